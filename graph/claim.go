@@ -1,0 +1,40 @@
+package graph
+
+// Claim is what one sentence of one story says between two entities. It is
+// never rewritten.
+type Claim struct {
+	// ID is a hash of the story, the type, both ends and the sentence.
+	ID    string `json:"id"`
+	Story string `json:"story"`
+	// Type is the name of a relation type of the ontology: "LENDS".
+	Type string `json:"type"`
+	// SourceIndex and TargetIndex point into the story's appearances.
+	SourceIndex int `json:"sourceIndex"`
+	TargetIndex int `json:"targetIndex"`
+	// Source and Target are the entities they were resolved to; the Graph sets them.
+	Source string `json:"source"`
+	Target string `json:"target"`
+
+	Status   Status   `json:"status,omitempty"`
+	Polarity Polarity `json:"polarity"`
+	Modality Modality `json:"modality"`
+	Amount   *Money   `json:"amount,omitempty"`
+	// Detail is what the type adds: a person's title, a rating, a ticker.
+	Detail string `json:"detail,omitempty"`
+	// AttributedTo is the source that the text names: "Bloomberg".
+	AttributedTo string `json:"attributedTo,omitempty"`
+	// Confidence is the reader's estimate that the claim is right, in (0, 1].
+	Confidence float64 `json:"confidence"`
+
+	// Sentence is the sentence that says so; SourceAt and TargetAt are the
+	// words in the text that name both ends, which may be descriptions
+	// ("the telco") and may stand in the sentence before.
+	Sentence Span `json:"sentence"`
+	SourceAt Span `json:"sourceAt"`
+	TargetAt Span `json:"targetAt"`
+	// Reason is the rule or model that made the claim.
+	Reason string `json:"reason"`
+
+	// Thread is the key of the claims that are weighed together; see [RelationType.Thread].
+	Thread string `json:"thread"`
+}

@@ -1,0 +1,27 @@
+package graph
+
+import "time"
+
+// Deal is an event with money or with more than two parties: a consortium's
+// loan is one deal, and an edge of the graph for each lender.
+type Deal struct {
+	ID        string    `json:"id"`
+	Kind      string    `json:"kind"` // LOAN, ACQUISITION, ...: the ontology names them
+	Status    Status    `json:"status,omitempty"`
+	Amount    *Money    `json:"amount,omitempty"` // the whole sum, not one party's share
+	FirstSeen time.Time `json:"firstSeen"`
+	LastSeen  time.Time `json:"lastSeen"`
+	Parties   []Party   `json:"parties"`
+	Relations []string  `json:"relations"` // ids, of the edges that tell it
+	// Stories, Independent, Publishers and Confidence are as in [Relation].
+	Stories     int      `json:"stories"`
+	Independent int      `json:"independent"`
+	Publishers  []string `json:"publishers,omitempty"`
+	Confidence  float64  `json:"confidence"`
+}
+
+// Party is an entity's part in a deal.
+type Party struct {
+	Entity string `json:"entity"`
+	Role   string `json:"role"` // LENDER, BORROWER, BUYER, ...
+}

@@ -1,0 +1,77 @@
+package graph
+
+import (
+	"slices"
+	"time"
+)
+
+// RelationFilter selects relations. It is the same wherever relations are
+// asked for; an empty field asks nothing.
+type RelationFilter struct {
+	Types    []string // names of relation types
+	Statuses []Status
+	// Polarity is Affirmed (facts) where empty.
+	Polarity      Polarity
+	MinConfidence float64
+	// MinStories counts independent stories.
+	MinStories int
+	// Amount asks for a sum of money within a range.
+	Amount *AmountRange
+	// Since and Until bound when it was told: last seen at or after Since,
+	// first seen before Until. Zero is open.
+	Since, Until time.Time
+	// SourceKinds and TargetKinds are the kinds that the ends may have; of a
+	// symmetric type, that either end may have either way round.
+	SourceKinds, TargetKinds []Kind
+	// Publishers asks for at least one story from one of these.
+	Publishers []string
+}
+
+// AmountRange is a range of money in one currency; zero bounds are open.
+type AmountRange struct {
+	Currency string
+	Min, Max float64
+}
+
+// Ends narrows a query to relations by the entities at their ends.
+type Ends struct {
+	// Source and Target are entity ids; of a symmetric type either way round.
+	Source, Target []string
+	// Any asks that either end be one of these.
+	Any []string
+}
+
+// Matches reports whether r, whose type is symmetric or not and whose ends
+// have the given kinds, passes the filter. It defines what the filter means;
+// a store may push it down but must select the same.
+func (f RelationFilter) Matches(r *Relation, symmetric bool, source, target Kind) bool {
+	polarity := f.Polarity
+	if polarity == "" {
+		polarity = Affirmed
+	}
+	switch {
+	case r.Polarity != polarity,
+		len(f.Types) > 0 && !slices.Contains(f.Types, r.Type),
+		len(f.Statuses) > 0 && !slices.Contains(f.Statuses, r.Status),
+		r.Confidence < f.MinConfidence,
+		r.Independent < f.MinStories,
+		!f.Amount.holds(r.Amount),
+		!f.Since.IsZero() && r.LastSeen.Before(f.Since),
+		!f.Until.IsZero() && !r.FirstSeen.Before(f.Until),
+		len(f.Publishers) > 0 && !slices.ContainsFunc(r.Publishers, func(p string) bool { return slices.Contains(f.Publishers, p) }):
+		return false
+	}
+	return f.endsMatch(source, target) || symmetric && f.endsMatch(target, source)
+}
+
+func (f RelationFilter) endsMatch(source, target Kind) bool {
+	return (len(f.SourceKinds) == 0 || slices.Contains(f.SourceKinds, source)) &&
+		(len(f.TargetKinds) == 0 || slices.Contains(f.TargetKinds, target))
+}
+
+func (a *AmountRange) holds(m *Money) bool {
+	if a == nil {
+		return true
+	}
+	return m != nil && m.Currency == a.Currency && m.Value >= a.Min && (a.Max == 0 || m.Value <= a.Max)
+}

@@ -1,0 +1,59 @@
+package ontology
+
+import "github.com/dealgraph/dealgraph/graph"
+
+// Wording is a pattern by which a sentence tells a relation, in a small
+// language over words:
+//
+//	{source} {target}   the names at the ends; a list "A, B and C" is one end with three members
+//	{money}             a sum of money
+//	{detail}            one to eight words, none a name, kept as the claim's detail: a title, a rating
+//	{name}              a name of any kind that is no end
+//	word                that word, whatever its case
+//	lend~               any inflection: lend, lends, lent, lending; deal~: deal, deals
+//	a|b|c               any of these words (each may bear a ~)
+//	(a b|c)             any of these sequences
+//	[a b|c]             the same, or nothing
+//	*                   up to 3 words, none a name or a sum
+//	...                 up to 10 words, none a name or a sum
+//	****                up to 15 words, names and sums among them
+//
+// No part crosses the end of a sentence or a semicolon.
+type Wording struct {
+	Say string
+	// Status is what the wording itself tells; empty leaves it to the tense
+	// and the words round about.
+	Status graph.Status
+	// Confidence is how often the wording is right, in (0, 1]; 0 is unknown.
+	Confidence float64
+	Parts      []Part
+}
+
+// Part is one element of a wording.
+type Part struct {
+	Kind PartKind
+	// Words are the lower-case words that a Word part takes, inflections spelled out.
+	Words []string
+	// Options are the sequences that a Group part takes.
+	Options [][]Part
+	// Optional is true of a Group that may be missing.
+	Optional bool
+	// Max bounds the words of a Gap; Names lets it pass over names and sums.
+	Max   int
+	Names bool
+}
+
+// PartKind says what a part matches.
+type PartKind int
+
+// The kinds of part.
+const (
+	Word PartKind = iota
+	Group
+	Gap
+	Source
+	Target
+	Money
+	Detail
+	Name
+)

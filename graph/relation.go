@@ -1,0 +1,38 @@
+package graph
+
+import "time"
+
+// Relation is an edge of the graph: what the claims of all stories together
+// say of one event or state between two entities.
+type Relation struct {
+	ID       string   `json:"id"`
+	Type     string   `json:"type"`
+	Source   string   `json:"source"` // entity id; for a symmetric type the smaller of the two
+	Target   string   `json:"target"`
+	Polarity Polarity `json:"polarity"`
+	// Status is the status now; History has each step with its story.
+	Status  Status       `json:"status,omitempty"`
+	History []StatusStep `json:"history,omitempty"`
+	Amount  *Money       `json:"amount,omitempty"`
+	Detail  string       `json:"detail,omitempty"`
+	// FirstSeen and LastSeen are the earliest and latest [Story.Seen].
+	FirstSeen time.Time `json:"firstSeen"`
+	LastSeen  time.Time `json:"lastSeen"`
+	// Stories counts the stories that say so, Independent their clusters.
+	Stories     int      `json:"stories"`
+	Independent int      `json:"independent"`
+	Publishers  []string `json:"publishers,omitempty"`
+	// Confidence that the relation holds as stated, in (0, 1].
+	Confidence float64 `json:"confidence"`
+	// Deal is the id of the deal that it is part of, or empty.
+	Deal string `json:"deal,omitempty"`
+	// Claims are the ids of the claims that say so, surest first.
+	Claims []string `json:"claims"`
+}
+
+// StatusStep is a step in an event's history.
+type StatusStep struct {
+	Status Status    `json:"status"`
+	Seen   time.Time `json:"seen"`
+	Story  string    `json:"story"`
+}

@@ -1,0 +1,47 @@
+// Package names finds the mentions of companies, people, unions, public
+// bodies, other organisations, products and places in a document, and tells
+// which mentions within it are the same thing.
+//
+//	found := names.Find(doc)
+//	for _, m := range found.Mentions {
+//		fmt.Println(m.Of(doc.Text), found.Things[m.Thing].Name)
+//	}
+package names
+
+import "github.com/dealgraph/dealgraph/graph"
+
+// Found is what Find found: the mentions in the order of the text, and the
+// things that they mention.
+type Found struct {
+	Mentions []Mention
+	Things   []Thing
+}
+
+// Mention is a place in the text that refers to a thing.
+type Mention struct {
+	graph.Span     // without a possessive ending or a leading article
+	Thing      int // index into Found.Things
+	Sentence   int // index into Document.Sentences
+	Form       Form
+	// Confidence that this refers to that thing, in (0, 1].
+	Confidence float64
+}
+
+// Form says how a mention refers to its thing.
+type Form int
+
+// The forms.
+const (
+	Named      Form = iota // by a name, full or short, or an abbreviation
+	Described              // by a description: "the telco", "the union"
+	Pronominal             // by a pronoun: "it", "she"
+)
+
+// Thing is one entity as the document shows it.
+type Thing struct {
+	Kind        graph.Kind
+	Name        string   // the fullest form in the text, without possessive
+	Aliases     []string // the other named forms exactly as written
+	Identifiers []graph.Identifier
+	Description string
+}
