@@ -99,10 +99,13 @@ type PathQuery struct {
 	First    int // how many ways, 1 to [MaxPaths]
 }
 
-// Path is a way from one entity to another that visits none twice.
+// Path is a way from one entity to another that visits none twice. Fewer hops
+// come first; among equals, the way whose first differing hop is surer.
 type Path struct {
-	Entities  []Entity   // the ends and all between, in order
-	Relations []Relation // one fewer
+	Entities []Entity // the ends and all between, in order
+	// Relations are the hops, one fewer than the entities. Where several
+	// relations join the two ends of a hop, the surest stands for it.
+	Relations []Relation
 }
 
 // Statistics are the sizes of things.
@@ -120,4 +123,5 @@ const (
 	MaxNeighbourhood = 2000
 	MaxPathHops      = 6
 	MaxPaths         = 50
+	MaxVisits        = 1_000_000 // relations looked at by one traversal
 )

@@ -51,11 +51,14 @@ type Store interface {
 
 // Tx is a transaction of a [Store]. What it reads includes what it wrote.
 type Tx interface {
-	StoriesByID(ids []string) ([]Story, error)
-	// StoriesByOrigin finds the stories that were read from these origins.
-	StoriesByOrigin(origins []string) ([]Story, error)
+	// StoryHeads and StoryHeadsByOrigin return stories without their texts, by
+	// id and by the origins that they were read from.
+	StoryHeads(ids []string) ([]Story, error)
+	StoryHeadsByOrigin(origins []string) ([]Story, error)
 	// PutStories adds stories or replaces those of the same id.
 	PutStories([]Story) error
+	// PutOrigins makes these the origins of a story.
+	PutOrigins(story string, origins []string) error
 	// DeleteStories removes stories with their appearances and claims.
 	DeleteStories(ids []string) error
 
@@ -64,7 +67,9 @@ type Tx interface {
 
 	// AppearancesOf returns every appearance of the entities.
 	AppearancesOf(entities []string) ([]Appearance, error)
-	PutEntities([]Entity) error
+	// PutEntities adds entities, or replaces those of the same id, with the
+	// keys that each is found by.
+	PutEntities([]Entity, map[string][]NameKey) error
 	DeleteEntities(ids []string) error
 
 	// Threads returns every claim of the threads.

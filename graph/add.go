@@ -1,0 +1,291 @@
+package graph
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/dealgraph/dealgraph/graph/resolve"
+)
+
+// MaxBatch is the largest number of readings that one [Graph.Add] takes.
+const MaxBatch = 1000
+
+// Added tells what became of a reading.
+type Added struct {
+	Story Story
+	// New is false where the graph had the story already.
+	New bool
+	// Replaced are the ids of the stories that gave way: earlier texts from the same origin.
+	Replaced []string
+}
+
+// Add stores readings, all of them or, where it fails, none. A story that the
+// graph has already changes nothing but its origins. A story from an origin
+// whose earlier text differs replaces it: what the earlier text said is taken
+// back unless another origin still says it.
+//
+// Add fails with BadInput where a reading is malformed: a span outside the
+// text or inside a character, a relation type that is not in the ontology, an
+// index out of range, a confidence outside (0, 1]; and with TooLarge for more
+// than [MaxBatch] readings. Claims between a thing and itself are left out.
+func (g *Graph) Add(ctx context.Context, readings ...Reading) ([]Added, error) {
+	if len(readings) > MaxBatch {
+		return nil, Errorf(TooLarge, "%d readings in one batch; at most %d are taken", len(readings), MaxBatch)
+	}
+	prepared := make([]Reading, len(readings))
+	for i, reading := range readings {
+		if err := g.check(reading); err != nil {
+			return nil, err
+		}
+		prepared[i] = g.prepare(reading)
+	}
+	var added []Added
+	err := g.store.Update(ctx, func(tx Tx) error {
+		c := change{graph: g, tx: tx}
+		added = added[:0]
+		for _, reading := range prepared {
+			a, err := c.add(reading)
+			if err != nil {
+				return err
+			}
+			added = append(added, a)
+		}
+		return c.merge(ctx)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return added, nil
+}
+
+// Remove takes back a story and all that it alone said. It fails with
+// NotFound where there is none of that id.
+func (g *Graph) Remove(ctx context.Context, story string) error {
+	return g.store.Update(ctx, func(tx Tx) error {
+		heads, err := tx.StoryHeads([]string{story})
+		if err != nil {
+			return err
+		}
+		if len(heads) == 0 {
+			return Errorf(NotFound, "there is no story with the id %s", story)
+		}
+		c := change{graph: g, tx: tx}
+		if err := c.remove(story); err != nil {
+			return err
+		}
+		return c.merge(ctx)
+	})
+}
+
+// Has reports which of the stories the graph holds under the same origins, so
+// that reading them again would change nothing.
+func (g *Graph) Has(ctx context.Context, stories []Story) ([]bool, error) {
+	ids := make([]string, len(stories))
+	for i, s := range stories {
+		ids[i] = StoryID(s)
+	}
+	found, err := g.store.StoriesByID(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	origins := make(map[string][]string, len(found))
+	for _, s := range found {
+		origins[s.ID] = s.Origins
+	}
+	has := make([]bool, len(stories))
+	for i, s := range stories {
+		known, ok := origins[ids[i]]
+		has[i] = ok && !slices.ContainsFunc(s.Origins, func(o string) bool { return !slices.Contains(known, o) })
+	}
+	return has, nil
+}
+
+// prepare fills in what the graph decides: ids, the cluster, the entity of
+// each appearance and the thread of each claim.
+func (g *Graph) prepare(r Reading) Reading {
+	r.Story.ID = StoryID(r.Story)
+	r.Story.Cluster = clusterOf(r.Story)
+	r.Story.Published = r.Story.Published.UTC().Truncate(time.Microsecond)
+	if r.Story.Loaded.IsZero() {
+		r.Story.Loaded = g.now().UTC().Truncate(time.Microsecond)
+	}
+	r.Appearances = slices.Clone(r.Appearances)
+	for i := range r.Appearances {
+		a := &r.Appearances[i]
+		a.Story, a.Index = r.Story.ID, i
+		a.Entity = EntityID(a.Kind, a.Name)
+	}
+	var claims []Claim
+	seen := make(map[string]bool)
+	for _, c := range r.Claims {
+		c.Story = r.Story.ID
+		c.Source = r.Appearances[c.SourceIndex].Entity
+		c.Target = r.Appearances[c.TargetIndex].Entity
+		c.Thread = g.types[c.Type].Thread(c.Source, c.Target)
+		c.ID = claimID(c)
+		if c.Source != c.Target && !seen[c.ID] {
+			seen[c.ID] = true
+			claims = append(claims, c)
+		}
+	}
+	r.Claims = claims
+	return r
+}
+
+// change is one transaction's work: what it touched must be merged anew.
+type change struct {
+	graph    *Graph
+	tx       Tx
+	entities []string
+	threads  []string
+}
+
+func (c *change) add(r Reading) (Added, error) {
+	replaced, err := c.replace(r.Story)
+	if err != nil {
+		return Added{}, err
+	}
+	heads, err := c.tx.StoryHeads([]string{r.Story.ID})
+	if err != nil {
+		return Added{}, err
+	}
+	if len(heads) == 1 { // known: it may only have come from one more place
+		known := heads[0]
+		r.Story.Loaded, r.Story.Cluster = known.Loaded, known.Cluster
+		r.Story.Origins = union(known.Origins, r.Story.Origins)
+		if len(r.Story.Origins) > len(known.Origins) {
+			err = c.tx.PutStories([]Story{r.Story})
+		}
+		return Added{Story: r.Story, Replaced: replaced}, err
+	}
+	r.Story.Origins = union(nil, r.Story.Origins)
+	if err := c.tx.PutStories([]Story{r.Story}); err != nil {
+		return Added{}, err
+	}
+	if err := c.tx.PutContents(r.Appearances, r.Claims); err != nil {
+		return Added{}, err
+	}
+	c.touch(r.Appearances, r.Claims)
+	return Added{Story: r.Story, New: true, Replaced: replaced}, nil
+}
+
+// replace takes the story's origins from the stories that other texts were
+// read to from there, and removes those that are left with none.
+func (c *change) replace(s Story) (removed []string, err error) {
+	if len(s.Origins) == 0 {
+		return nil, nil
+	}
+	olds, err := c.tx.StoryHeadsByOrigin(s.Origins)
+	if err != nil {
+		return nil, err
+	}
+	for _, old := range olds {
+		if old.ID == s.ID {
+			continue
+		}
+		old.Origins = slices.DeleteFunc(old.Origins, func(o string) bool { return slices.Contains(s.Origins, o) })
+		if len(old.Origins) > 0 {
+			err = c.tx.PutOrigins(old.ID, old.Origins)
+		} else {
+			removed = append(removed, old.ID)
+			err = c.remove(old.ID)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return removed, nil
+}
+
+func (c *change) remove(story string) error {
+	appearances, claims, err := c.tx.Contents([]string{story})
+	if err != nil {
+		return err
+	}
+	c.touch(appearances, claims)
+	return c.tx.DeleteStories([]string{story})
+}
+
+func (c *change) touch(appearances []Appearance, claims []Claim) {
+	for _, a := range appearances {
+		c.entities = append(c.entities, a.Entity)
+	}
+	for _, cl := range claims {
+		c.threads = append(c.threads, cl.Thread)
+	}
+}
+
+// merge computes anew every entity and thread that was touched.
+func (c *change) merge(ctx context.Context) error {
+	if err := c.mergeEntities(union(nil, c.entities)); err != nil {
+		return err
+	}
+	for _, thread := range union(nil, c.threads) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := c.mergeThread(thread); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *change) mergeEntities(ids []string) error {
+	appearances, err := c.tx.AppearancesOf(ids)
+	if err != nil {
+		return err
+	}
+	byEntity := make(map[string][]Appearance, len(ids))
+	for _, a := range appearances {
+		byEntity[a.Entity] = append(byEntity[a.Entity], a)
+	}
+	var put []Entity
+	var gone []string
+	keys := make(map[string][]NameKey, len(ids))
+	for _, id := range ids {
+		if len(byEntity[id]) == 0 {
+			gone = append(gone, id)
+			continue
+		}
+		e := mergeAppearances(id, byEntity[id])
+		put = append(put, e)
+		keys[id] = nameKeys(e)
+	}
+	if err := c.tx.PutEntities(put, keys); err != nil {
+		return err
+	}
+	return c.tx.DeleteEntities(gone)
+}
+
+func (c *change) mergeThread(key string) error {
+	claims, err := c.tx.Threads([]string{key})
+	if err != nil {
+		return err
+	}
+	stories := make([]string, len(claims))
+	for i, cl := range claims {
+		stories[i] = cl.Story
+	}
+	heads, err := c.tx.StoryHeads(union(nil, stories))
+	if err != nil {
+		return err
+	}
+	relations, deals := c.graph.mergeClaims(key, claims, heads)
+	return c.tx.ReplaceThread(key, relations, deals)
+}
+
+// nameKeys returns what the entity is found by.
+func nameKeys(e Entity) []NameKey {
+	var keys []NameKey
+	for _, name := range append([]string{e.Name}, e.Aliases...) {
+		if folded := resolve.Fold(name); folded != "" && !slices.Contains(keys, NameKey{Name: folded}) {
+			keys = append(keys, NameKey{Name: folded})
+		}
+	}
+	for _, identifier := range e.Identifiers {
+		keys = append(keys, NameKey{Identifier: identifier})
+	}
+	return keys
+}

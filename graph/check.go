@@ -1,0 +1,62 @@
+package graph
+
+import (
+	"unicode/utf8"
+)
+
+// check tells whether a reading is well formed; see [Graph.Add].
+func (g *Graph) check(r Reading) error {
+	text := r.Story.Text
+	if !utf8.ValidString(text) || !utf8.ValidString(r.Story.Title) {
+		return Errorf(BadInput, "story “%.60s”: the text is not valid UTF-8", r.Story.Title)
+	}
+	for i, a := range r.Appearances {
+		if !a.Kind.Valid() || a.Name == "" || len(a.Mentions) == 0 {
+			return Errorf(BadInput, "story “%.60s”, appearance %d “%s”: it needs a known kind, a name and a mention", r.Story.Title, i, a.Name)
+		}
+		for _, span := range a.Mentions {
+			if !within(text, span) {
+				return Errorf(BadInput, "story “%.60s”, appearance %d “%s”: the mention %d–%d is not a part of the text", r.Story.Title, i, a.Name, span.Start, span.End)
+			}
+		}
+	}
+	for i, c := range r.Claims {
+		if problem := g.claimProblem(r, c); problem != "" {
+			return Errorf(BadInput, "story “%.60s”, claim %d (%s): %s", r.Story.Title, i, c.Type, problem)
+		}
+	}
+	return nil
+}
+
+func (g *Graph) claimProblem(r Reading, c Claim) string {
+	if _, ok := g.types[c.Type]; !ok {
+		return "the ontology has no such relation type"
+	}
+	for _, i := range []int{c.SourceIndex, c.TargetIndex} {
+		if i < 0 || i >= len(r.Appearances) {
+			return "an end is not among the appearances"
+		}
+	}
+	for _, span := range []Span{c.Sentence, c.SourceAt, c.TargetAt} {
+		if !within(r.Story.Text, span) {
+			return "a span is not a part of the text"
+		}
+	}
+	switch {
+	case !c.Status.Valid():
+		return "unknown status " + string(c.Status)
+	case c.Polarity != Affirmed && c.Polarity != Denied:
+		return "unknown polarity " + string(c.Polarity)
+	case c.Modality != Asserted && c.Modality != Reported && c.Modality != Hypothetical:
+		return "unknown modality " + string(c.Modality)
+	case !(c.Confidence > 0 && c.Confidence <= 1):
+		return "the confidence is not in (0, 1]"
+	}
+	return ""
+}
+
+// within reports whether span covers at least one character of text and cuts none.
+func within(text string, s Span) bool {
+	return 0 <= s.Start && s.Start < s.End && s.End <= len(text) &&
+		utf8.RuneStart(text[s.Start]) && (s.End == len(text) || utf8.RuneStart(text[s.End]))
+}

@@ -1,0 +1,88 @@
+package graph
+
+import (
+	"context"
+	"slices"
+)
+
+// Relations lists relations. It fails with BadInput where the query is out of
+// bounds, names a type that the ontology does not have, or orders by amount
+// without saying in which currency.
+func (g *Graph) Relations(ctx context.Context, q RelationQuery) (Page[Relation], error) {
+	if err := g.checkFilter(&q.Filter); err != nil {
+		return Page[Relation]{}, err
+	}
+	if err := checkOrder(&q.Order, q.Filter.Amount); err != nil {
+		return Page[Relation]{}, err
+	}
+	return list(ctx, q.Window, q, q.Order.PositionOf, g.store.Relations)
+}
+
+// Deals lists deals; it fails as Relations does.
+func (g *Graph) Deals(ctx context.Context, q DealQuery) (Page[Deal], error) {
+	if err := checkOrder(&q.Order, q.Amount); err != nil {
+		return Page[Deal]{}, err
+	}
+	if err := q.Amount.check(); err != nil {
+		return Page[Deal]{}, err
+	}
+	return list(ctx, q.Window, q, q.Order.ofDeal, g.store.Deals)
+}
+
+// Stories lists stories, newest first.
+func (g *Graph) Stories(ctx context.Context, q StoryQuery) (Page[Story], error) {
+	return list(ctx, q.Window, q, func(s Story) Position {
+		return Position{Number: float64(s.Seen().UnixMicro()), ID: s.ID}
+	}, g.store.Stories)
+}
+
+func checkOrder(o *Order, amount *AmountRange) error {
+	if *o == "" {
+		*o = Newest
+	}
+	if !slices.Contains([]Order{Newest, Surest, Largest}, *o) {
+		return Errorf(BadInput, "unknown order %q; there are NEWEST, SUREST and LARGEST", *o)
+	}
+	if *o == Largest && (amount == nil || amount.Currency == "") {
+		return Errorf(BadInput, "the order LARGEST needs an amount with a currency in the filter, since sums of two currencies do not compare")
+	}
+	return nil
+}
+
+// checkFilter checks a filter and fills in its default.
+func (g *Graph) checkFilter(f *RelationFilter) error {
+	for _, name := range f.Types {
+		if _, ok := g.types[name]; !ok {
+			return Errorf(BadInput, "there is no relation type %q; the nearest is %s", name, g.nearestType(name))
+		}
+	}
+	if f.Polarity == "" {
+		f.Polarity = Affirmed
+	}
+	if f.Polarity != Affirmed && f.Polarity != Denied {
+		return Errorf(BadInput, "unknown polarity %q; there are AFFIRMED and DENIED", f.Polarity)
+	}
+	for _, s := range f.Statuses {
+		if s.Rank() == 0 {
+			return Errorf(BadInput, "unknown status %q; there are %v", s, Statuses)
+		}
+	}
+	for _, k := range slices.Concat(f.SourceKinds, f.TargetKinds) {
+		if !k.Valid() {
+			return Errorf(BadInput, "unknown kind %q; there are %v", k, Kinds)
+		}
+	}
+	return f.Amount.check()
+}
+
+func (a *AmountRange) check() error {
+	switch {
+	case a == nil:
+		return nil
+	case a.Currency == "":
+		return Errorf(BadInput, "an amount range needs a currency, an ISO 4217 code such as USD")
+	case a.Max != 0 && a.Max < a.Min:
+		return Errorf(BadInput, "the amount range from %g to %g is empty", a.Min, a.Max)
+	}
+	return nil
+}

@@ -1,0 +1,104 @@
+package graph
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+)
+
+// edge is what tells one relation of an event from the others.
+type edge struct{ kind, source, target string }
+
+// mergeClaims makes the relations and deals that the claims of one thread
+// tell. Hypothetical claims tell none. Denials make a relation of their own,
+// with the polarity Denied, which nothing counts as a fact.
+func (g *Graph) mergeClaims(thread string, claims []Claim, heads []Story) ([]Relation, []Deal) {
+	stories := make(map[string]Story, len(heads))
+	for _, s := range heads {
+		stories[s.ID] = s
+	}
+	byPolarity := map[Polarity][]told{}
+	for _, c := range claims {
+		if c.Modality != Hypothetical {
+			s := stories[c.Story]
+			byPolarity[c.Polarity] = append(byPolarity[c.Polarity], told{c, s.Seen(), s.Cluster, s.Publisher})
+		}
+	}
+	var relations []Relation
+	var deals []Deal
+	for _, polarity := range []Polarity{Affirmed, Denied} {
+		ordinals := map[edge]int{} // how many earlier events have this edge
+		for n, e := range g.eventsOf(byPolarity[polarity]) {
+			made := g.relationsOf(e, polarity, ordinals)
+			if polarity == Affirmed {
+				if deal, ok := g.dealOf(thread, n, e, made); ok {
+					deals = append(deals, deal)
+				}
+			}
+			relations = append(relations, made...)
+		}
+	}
+	return relations, deals
+}
+
+func (g *Graph) relationsOf(e *event, polarity Polarity, ordinals map[edge]int) []Relation {
+	byEdge := map[edge][]told{}
+	for _, c := range e.claims {
+		t, _ := g.Type(c.Type)
+		source, target := t.Ends(c.Source, c.Target)
+		key := edge{c.Type, source, target}
+		byEdge[key] = append(byEdge[key], c)
+	}
+	edges := slices.SortedFunc(maps.Keys(byEdge), func(a, b edge) int {
+		return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.source, b.source), cmp.Compare(a.target, b.target))
+	})
+	var relations []Relation
+	for _, k := range edges {
+		m := mergeTold(byEdge[k])
+		relations = append(relations, Relation{
+			ID:   relationID(k.kind, k.source, k.target, polarity, ordinals[k]),
+			Type: k.kind, Source: k.source, Target: k.target, Polarity: polarity,
+			Status: m.status, History: m.history, Amount: m.amount, Detail: m.detail,
+			FirstSeen: m.first, LastSeen: m.last,
+			Stories: m.stories, Independent: m.independent, Publishers: m.publishers,
+			Confidence: m.confidence, Claims: m.ids,
+		})
+		ordinals[k]++
+	}
+	return relations
+}
+
+// dealOf makes the deal that an event is, if it has money or more than two
+// parties, and points its relations at it.
+func (g *Graph) dealOf(thread string, n int, e *event, relations []Relation) (Deal, bool) {
+	parties := map[Party]bool{}
+	kind := ""
+	for _, r := range relations {
+		t, _ := g.Type(r.Type)
+		if t.Deal == nil {
+			continue
+		}
+		kind = t.Deal.Kind
+		parties[Party{Entity: r.Source, Role: t.Deal.Source}] = true
+		parties[Party{Entity: r.Target, Role: t.Deal.Target}] = true
+	}
+	m := mergeTold(e.claims)
+	if len(parties) == 0 || len(parties) == 2 && m.amount == nil {
+		return Deal{}, false
+	}
+	deal := Deal{
+		ID: dealID(thread, n), Kind: kind, Status: m.status, Amount: m.amount,
+		FirstSeen: m.first, LastSeen: m.last,
+		Stories: m.stories, Independent: m.independent, Publishers: m.publishers, Confidence: m.confidence,
+	}
+	deal.Parties = slices.SortedFunc(maps.Keys(parties), func(a, b Party) int {
+		return cmp.Or(cmp.Compare(a.Role, b.Role), cmp.Compare(a.Entity, b.Entity))
+	})
+	for i := range relations {
+		relations[i].Deal = deal.ID
+		deal.Relations = append(deal.Relations, relations[i].ID)
+	}
+	return deal, true
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
