@@ -3,13 +3,15 @@ package ontology
 import "github.com/dealgraph/dealgraph/graph"
 
 // Wording is a pattern by which a sentence tells a relation, in a small
-// language over words:
+// language over words; [ParseWording] reads it:
 //
 //	{source} {target}   the names at the ends; a list "A, B and C" is one end with three members
+//	{members}           both ends of a symmetric type at once: a list of two or more names, each related to each
 //	{money}             a sum of money
 //	{detail}            one to eight words, none a name, kept as the claim's detail: a title, a rating
 //	{name}              a name of any kind that is no end
-//	word                that word, whatever its case
+//	word                that word, whatever its case; also a punctuation mark that stands alone
+//	's                  a possessive ending: 's, ’s or a bare apostrophe
 //	lend~               any inflection: lend, lends, lent, lending; deal~: deal, deals
 //	a|b|c               any of these words (each may bear a ~)
 //	(a b|c)             any of these sequences
@@ -17,8 +19,11 @@ import "github.com/dealgraph/dealgraph/graph"
 //	*                   up to 3 words, none a name or a sum
 //	...                 up to 10 words, none a name or a sum
 //	****                up to 15 words, names and sums among them
+//	\(                  the mark itself, of those that have a meaning here: { } ( ) [ ] | * ~ \
 //
-// No part crosses the end of a sentence or a semicolon.
+// No part crosses the end of a sentence or a semicolon. A wording names each
+// end once, outside of groups, or has {members} in their place; it has at least
+// one word that cannot be missing; and it neither starts nor ends with a gap.
 type Wording struct {
 	Say string
 	// Status is what the wording itself tells; empty leaves it to the tense
@@ -56,4 +61,5 @@ const (
 	Money
 	Detail
 	Name
+	Members
 )
