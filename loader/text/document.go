@@ -10,28 +10,41 @@ package text
 
 import "github.com/dealgraph/dealgraph/graph"
 
+// The limits of a document. What goes over one is cut, never refused.
+const (
+	MaxSentenceBytes  = 4000 // a longer sentence is cut between two tokens
+	MaxSentenceTokens = 400  // likewise
+	MaxTokenBytes     = 200  // a longer word is cut into several tokens
+)
+
 // Document is a text cut up.
 type Document struct {
 	Text      string
 	Sentences []Sentence
 }
 
-// Sentence is a sentence, a headline, or an item of a list.
+// Sentence is a sentence, a headline, or an item of a list. It begins and ends
+// with a token, and all of it but white space is in its tokens. The bullet of a
+// list item stands before its sentence, outside of it.
 type Sentence struct {
 	graph.Span
 	Tokens []Token
 	// Block counts the paragraphs, headlines and list items of the text from
-	// 0; sentences of one paragraph share it.
+	// 0; sentences of one block share it.
 	Block int
-	// Heading is true of headlines and list items that are no full sentence.
+	// Heading is true of headlines and of lines and list items that are no
+	// full sentence.
 	Heading bool
 	Money   []Money
 	Dates   []Date
 }
 
-// Token is a word, a number or a punctuation mark. A possessive ending ('s) is
-// a token of its own; a hyphenated word, an abbreviation with stops (U.S.,
-// Inc.) and a name with an ampersand inside (AT&T) are one.
+// Token is a word, a number or a punctuation mark. A possessive ending ('s, ’s,
+// or the apostrophe of a plural) is a token of its own, and so is the ending of
+// a short form: "don't" is "do" and "n't", "we've" is "we" and "'ve"; so a denial
+// is always one of the tokens "not", "n't" and "cannot". A hyphenated word, an
+// abbreviation with its stops (U.S., Inc.), a name with an ampersand inside
+// (AT&T) and a number with its currency sign and unit (€1,550, $7.5bn) are one.
 type Token struct {
 	graph.Span
 	Text string // Document.Text[Start:End]
@@ -48,4 +61,33 @@ type Money struct {
 type Date struct {
 	graph.Span
 	Words string
+}
+
+// Parse cuts a text up. Any text will do; the time and memory taken are
+// proportional to its length.
+func Parse(text string) *Document {
+	doc := &Document{Text: text}
+	blocks := cutBlocks(text)
+	tokens := make([]Token, 0, len(text)/5)
+	ends := make([]int, len(blocks)) // of each block's tokens
+	for i, b := range blocks {
+		tokens = appendTokens(tokens, text, b.Span)
+		ends[i] = len(tokens)
+	}
+	split := splitter{text: text, bareForms: writesBareForms(tokens)}
+	start := 0
+	for i, b := range blocks {
+		found := split.sentences(tokens[start:ends[i]:ends[i]], b.headline)
+		heading := b.headline || b.heading && len(found) == 1
+		for _, ts := range found {
+			doc.Sentences = append(doc.Sentences, Sentence{
+				Span:    graph.Span{Start: ts[0].Start, End: ts[len(ts)-1].End},
+				Tokens:  ts,
+				Block:   i,
+				Heading: heading,
+			})
+		}
+		start = ends[i]
+	}
+	return doc
 }
