@@ -1,17 +1,41 @@
 // Package ontology holds the relation types: what each is called, what it may
 // join, how stories word it, and examples that must and must not give it.
 //
-// A type is one YAML file. The project's own are embedded ([Builtin]); a folder
-// of an analyst's files adds to them or replaces those of the same name
-// ([Ontology.With]). A bad file gives an error that starts with
-// file:line:column.
+// A type is one YAML file; types/lends.yaml shows the form. The project's own
+// are embedded ([Builtin]); a folder of an analyst's files adds to them or
+// replaces those of the same name ([Ontology.With]). A bad file gives errors
+// that start with file:line:column.
 //
 //	types, err := ontology.Builtin()
 //	lends, ok := types.Type("LENDS")
 //	fmt.Println(lends.Label) // lends to
 package ontology
 
-import "github.com/dealgraph/dealgraph/graph"
+import (
+	"embed"
+	"errors"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
+
+// The limits of an ontology.
+const (
+	MaxFileSize = 1 << 20 // bytes
+	MaxTypes    = 1000
+	MaxWordings = 500 // of a type
+)
+
+// Ontology is a set of relation types. It does not change once made, and is
+// safe for use by several goroutines.
+type Ontology struct {
+	byName map[string]*Type
+	types  []*Type // by name
+}
 
 // Type is a relation type with all that its file says.
 type Type struct {
@@ -38,5 +62,88 @@ type Expected struct {
 	Status         graph.Status
 	Value          float64 // of the amount
 	Currency       string
+	Detail         string
 	Negated        bool
+}
+
+//go:embed types/*.yaml
+var embedded embed.FS
+
+// Builtin returns the project's own types.
+func Builtin() (*Ontology, error) { return builtin() }
+
+var builtin = sync.OnceValues(func() (*Ontology, error) {
+	files, err := fs.Sub(embedded, "types")
+	if err != nil {
+		return nil, graph.Errorf(graph.Internal, "the embedded relation types: %w", err)
+	}
+	return (&Ontology{}).With(files)
+})
+
+// Type returns the type of that name. Callers must not change it.
+func (o *Ontology) Type(name string) (*Type, bool) {
+	t, ok := o.byName[name]
+	return t, ok
+}
+
+// Types returns every type in the order of their names. Callers must not
+// change them.
+func (o *Ontology) Types() []*Type { return slices.Clone(o.types) }
+
+// RelationTypes returns what a [graph.Graph] needs to know of every type, in
+// the order of their names.
+func (o *Ontology) RelationTypes() []graph.RelationType {
+	types := make([]graph.RelationType, len(o.types))
+	for i, t := range o.types {
+		types[i] = t.RelationType
+	}
+	return types
+}
+
+// With returns the ontology with the types of the .yaml files that lie in
+// fsys, one type a file, added to it or in place of its own of the same name.
+// Other files and folders are passed over.
+//
+// It fails with [graph.BadInput] where a file is wrong, two define one type,
+// or there is none, and with [graph.TooLarge] where a limit is passed. The
+// error joins all that is wrong; each begins with file:line:column.
+func (o *Ontology) With(fsys fs.FS) (*Ontology, error) {
+	names, err := fs.Glob(fsys, "*.yaml")
+	if err == nil && len(names) == 0 {
+		_, err = fs.ReadDir(fsys, ".") // tells a folder that is not there from an empty one
+	}
+	if err != nil {
+		return nil, graph.Errorf(graph.BadInput, "the folder of relation types cannot be read: %w", err)
+	}
+	if len(names) == 0 {
+		return nil, graph.Errorf(graph.BadInput, "the folder of relation types holds no .yaml file; each type is one, such as lends.yaml")
+	}
+	added := map[string]*Type{}
+	var errs []error
+	for _, name := range names {
+		t, err := readType(fsys, name, added)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		added[t.Name] = t
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	all := maps.Clone(added)
+	for name, t := range o.byName {
+		if _, replaced := added[name]; !replaced {
+			all[name] = t
+		}
+	}
+	return newOntology(all)
+}
+
+func newOntology(byName map[string]*Type) (*Ontology, error) {
+	if len(byName) > MaxTypes {
+		return nil, graph.Errorf(graph.TooLarge, "%d relation types are more than the %d allowed", len(byName), MaxTypes)
+	}
+	types := slices.SortedFunc(maps.Values(byName), func(a, b *Type) int { return strings.Compare(a.Name, b.Name) })
+	return &Ontology{byName: byName, types: types}, nil
 }
