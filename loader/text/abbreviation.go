@@ -21,7 +21,7 @@ const (
 var abbreviations = kinds(map[stopKind]string{
 	inner: `Mr Mrs Ms Dr Prof Sen Rep Gov Gen Col Lt Capt Cmdr Sgt Maj Adm Hon Rev Messrs Mme Mlle Pres Supt
 		St Mt Ft vs v cf eg ie Wm Chas Geo Jos vol`,
-	numbering: `No no Nos nos p pp art Art sec Sec Fig fig par vol Vol ch Ch`,
+	numbering: `Rs No no Nos nos p pp art Art sec Sec Fig fig par vol Vol ch Ch`,
 	legalForm: `Inc Corp Co Cos Ltd Plc plc PLC Bros Cie Pty Pte Bhd Bancorp Intl Int'l Assn Mfg INC CORP CO LTD`,
 	other: `Jr Sr Esq etc al approx est Dept dept Univ Inst Natl Nat'l Gov't Govt Ave Blvd Rd Hwy Bldg
 		Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri

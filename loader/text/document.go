@@ -50,10 +50,15 @@ type Token struct {
 	Text string // Document.Text[Start:End]
 }
 
-// Money is a sum of money and where it stands.
+// Money is a sum of money and where it stands. It may end inside a token:
+// "$2.1m" in "$2.1m-a-year". Of a range ("$4-5bn") the value is the upper end,
+// marked approximate. Words are as written, line breaks included.
 type Money struct {
 	graph.Span
 	graph.Money
+	// PerShare is true of the price of one thing, a share or a barrel or an
+	// ounce, which is no sum that a deal moves.
+	PerShare bool
 }
 
 // Date is a date or period that a text names, and where. A date that counts
@@ -75,17 +80,21 @@ func Parse(text string) *Document {
 		ends[i] = len(tokens)
 	}
 	split := splitter{text: text, bareForms: writesBareForms(tokens)}
+	read := parser{text: text}
 	start := 0
 	for i, b := range blocks {
 		found := split.sentences(tokens[start:ends[i]:ends[i]], b.headline)
 		heading := b.headline || b.heading && len(found) == 1
 		for _, ts := range found {
-			doc.Sentences = append(doc.Sentences, Sentence{
+			s := Sentence{
 				Span:    graph.Span{Start: ts[0].Start, End: ts[len(ts)-1].End},
 				Tokens:  ts,
 				Block:   i,
 				Heading: heading,
-			})
+			}
+			read.atoms = appendAtoms(read.atoms[:0], text, s.Span)
+			s.Money = read.sums()
+			doc.Sentences = append(doc.Sentences, s)
 		}
 		start = ends[i]
 	}
