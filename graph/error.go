@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"context"
 	"errors"
 	"fmt"
 )
@@ -15,6 +16,7 @@ const (
 	TooLarge    Code = "TOO_LARGE"   // over a documented limit
 	Unavailable Code = "UNAVAILABLE" // the store cannot be reached or used now; try again
 	Corrupt     Code = "CORRUPT"     // the store holds what it should not
+	Canceled    Code = "CANCELED"    // the caller gave up, or its time ran out
 	Internal    Code = "INTERNAL"    // a fault of ours
 )
 
@@ -34,14 +36,17 @@ func Errorf(code Code, format string, args ...any) error {
 	return &Error{Code: code, err: fmt.Errorf(format, args...)}
 }
 
-// CodeOf returns the code of the outermost [Error] in err's chain, Internal
-// where there is none, and "" for nil.
+// CodeOf returns the code of the outermost [Error] in err's chain; without one,
+// Canceled for the error of a context, else Internal; and "" for nil.
 func CodeOf(err error) Code {
 	if err == nil {
 		return ""
 	}
 	if e, ok := errors.AsType[*Error](err); ok {
 		return e.Code
+	}
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return Canceled
 	}
 	return Internal
 }

@@ -41,10 +41,10 @@ type Ends struct {
 	Any []string
 }
 
-// Matches reports whether r, whose type is symmetric or not and whose ends
-// have the given kinds, passes the filter. It defines what the filter means;
-// a store may push it down but must select the same.
-func (f RelationFilter) Matches(r *Relation, symmetric bool, source, target Kind) bool {
+// Matches reports whether r, whose ends have the given kinds, passes the
+// filter. It defines what the filter means; a store may push it down but must
+// select the same.
+func (f RelationFilter) Matches(r *Relation, source, target Kind) bool {
 	polarity := f.Polarity
 	if polarity == "" {
 		polarity = Affirmed
@@ -61,7 +61,7 @@ func (f RelationFilter) Matches(r *Relation, symmetric bool, source, target Kind
 		len(f.Publishers) > 0 && !slices.ContainsFunc(r.Publishers, func(p string) bool { return slices.Contains(f.Publishers, p) }):
 		return false
 	}
-	return f.endsMatch(source, target) || symmetric && f.endsMatch(target, source)
+	return f.endsMatch(source, target) || r.Symmetric && f.endsMatch(target, source)
 }
 
 func (f RelationFilter) endsMatch(source, target Kind) bool {

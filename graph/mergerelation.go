@@ -55,9 +55,10 @@ func (g *Graph) relationsOf(e *event, polarity Polarity, ordinals map[edge]int) 
 	var relations []Relation
 	for _, k := range edges {
 		m := mergeTold(byEdge[k])
+		t, _ := g.Type(k.kind)
 		relations = append(relations, Relation{
 			ID:   relationID(k.kind, k.source, k.target, polarity, ordinals[k]),
-			Type: k.kind, Source: k.source, Target: k.target, Polarity: polarity,
+			Type: k.kind, Source: k.source, Target: k.target, Symmetric: t.Symmetric, Polarity: polarity,
 			Status: m.status, History: m.history, Amount: m.amount, Detail: m.detail,
 			FirstSeen: m.first, LastSeen: m.last,
 			Stories: m.stories, Independent: m.independent, Publishers: m.publishers,

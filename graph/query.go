@@ -108,7 +108,7 @@ type Path struct {
 	Relations []Relation
 }
 
-// Statistics are the sizes of things.
+// Statistics are the sizes of things; of relations, those that are facts count.
 type Statistics struct {
 	Stories, Entities, Claims, Relations, Deals int
 	EntitiesByKind                              map[Kind]int

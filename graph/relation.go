@@ -5,11 +5,13 @@ import "time"
 // Relation is an edge of the graph: what the claims of all stories together
 // say of one event or state between two entities.
 type Relation struct {
-	ID       string   `json:"id"`
-	Type     string   `json:"type"`
-	Source   string   `json:"source"` // entity id; for a symmetric type the smaller of the two
-	Target   string   `json:"target"`
-	Polarity Polarity `json:"polarity"`
+	ID     string `json:"id"`
+	Type   string `json:"type"`
+	Source string `json:"source"` // entity id; for a symmetric type the smaller of the two
+	Target string `json:"target"`
+	// Symmetric is true where the relation has no direction.
+	Symmetric bool     `json:"symmetric,omitempty"`
+	Polarity  Polarity `json:"polarity"`
 	// Status is the status now; History has each step with its story.
 	Status  Status       `json:"status,omitempty"`
 	History []StatusStep `json:"history,omitempty"`

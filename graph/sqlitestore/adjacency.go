@@ -1,0 +1,194 @@
+package sqlitestore
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
+
+// adjacency holds, of every relation, what a filter looks at, with its ends.
+// It mirrors the file at one revision.
+type adjacency struct {
+	mu       sync.RWMutex
+	loaded   bool
+	revision int64 // of the file that it mirrors
+	vertices map[string]*vertex
+	links    map[string]*link
+}
+
+type vertex struct {
+	id    string
+	kind  graph.Kind
+	links []*link
+}
+
+type link struct {
+	graph.Relation // without history, detail, deal and claims
+	source, target *vertex
+}
+
+// other returns the end of the link that is not v.
+func (l *link) other(v *vertex) *vertex {
+	if l.source == v {
+		return l.target
+	}
+	return l.source
+}
+
+// changes are what a transaction did to entities and relations.
+type changes struct {
+	kinds []kindOf
+	gone  []string // ids of relations
+	put   []graph.Relation
+}
+
+type kindOf struct {
+	id   string
+	kind graph.Kind
+}
+
+// commit commits a transaction that began at a revision, and takes over its
+// changes. Traversals wait meanwhile, so none sees the one without the other.
+func (a *adjacency) commit(commit func() error, before int64, c changes) error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if err := commit(); err != nil {
+		return err
+	}
+	if !a.loaded || a.revision != before { // not needed yet, or behind: it is read whole when it is
+		return nil
+	}
+	a.revision++
+	for _, id := range c.gone {
+		a.remove(id)
+	}
+	for _, k := range c.kinds {
+		a.vertex(k.id).kind = k.kind
+	}
+	for _, r := range c.put {
+		a.add(r)
+	}
+	return nil
+}
+
+func (a *adjacency) vertex(id string) *vertex {
+	v := a.vertices[id]
+	if v == nil {
+		v = &vertex{id: id}
+		a.vertices[id] = v
+	}
+	return v
+}
+
+func (a *adjacency) add(r graph.Relation) {
+	r.History, r.Detail, r.Deal, r.Claims = nil, "", "", nil
+	l := &link{Relation: r, source: a.vertex(r.Source), target: a.vertex(r.Target)}
+	a.remove(r.ID) // an event may move from one thread to another within a transaction
+	a.links[r.ID] = l
+	l.source.links = append(l.source.links, l)
+	l.target.links = append(l.target.links, l)
+}
+
+func (a *adjacency) remove(id string) {
+	l := a.links[id]
+	if l == nil {
+		return
+	}
+	delete(a.links, id)
+	for _, v := range []*vertex{l.source, l.target} {
+		v.links = slices.DeleteFunc(v.links, func(other *link) bool { return other == l })
+		if len(v.links) == 0 {
+			delete(a.vertices, v.id)
+		}
+	}
+}
+
+// traverse calls walk with an adjacency that mirrors the file as it is now.
+func (s *Store) traverse(ctx context.Context, walk func(*adjacency) error) error {
+	a := &s.adjacency
+	a.mu.RLock()
+	now, err := revision(ctx, s.read)
+	if err == nil && a.loaded && a.revision == now {
+		defer a.mu.RUnlock()
+		return walk(a)
+	}
+	a.mu.RUnlock()
+	if err != nil {
+		return s.fault(err)
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if err := s.reload(ctx); err != nil {
+		return s.fault(err)
+	}
+	return walk(a)
+}
+
+// reload reads the whole adjacency in one transaction.
+func (s *Store) reload(ctx context.Context) error {
+	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	now, err := revision(ctx, tx)
+	if err != nil {
+		return err
+	}
+	fresh := adjacency{vertices: map[string]*vertex{}, links: map[string]*link{}}
+	if _, err := scan(ctx, tx, func(rows *sql.Rows) (struct{}, error) {
+		r, err := readLink(rows)
+		if err == nil {
+			fresh.add(r)
+		}
+		return struct{}{}, err
+	}, `SELECT id, type, source, target, symmetric, polarity, status, currency, value, confidence, independent, first_seen, last_seen, publishers FROM relations`); err != nil {
+		return err
+	}
+	if _, err := scan(ctx, tx, func(rows *sql.Rows) (struct{}, error) {
+		var k kindOf
+		err := rows.Scan(&k.id, &k.kind)
+		if v := fresh.vertices[k.id]; v != nil {
+			v.kind = k.kind
+		}
+		return struct{}{}, err
+	}, "SELECT id, kind FROM entities"); err != nil {
+		return err
+	}
+	a := &s.adjacency
+	a.loaded, a.revision, a.vertices, a.links = true, now, fresh.vertices, fresh.links
+	return nil
+}
+
+func readLink(rows *sql.Rows) (graph.Relation, error) {
+	var r graph.Relation
+	var currency sql.NullString
+	var value sql.NullFloat64
+	var first, last int64
+	var publishers []byte
+	err := rows.Scan(&r.ID, &r.Type, &r.Source, &r.Target, &r.Symmetric, &r.Polarity, &r.Status, &currency, &value,
+		&r.Confidence, &r.Independent, &first, &last, &publishers)
+	if err != nil {
+		return r, err
+	}
+	if currency.Valid {
+		r.Amount = &graph.Money{Value: value.Float64, Currency: currency.String}
+	}
+	r.FirstSeen, r.LastSeen = time.UnixMicro(first).UTC(), time.UnixMicro(last).UTC()
+	return r, decode(publishers, &r.Publishers)
+}
+
+func revision(ctx context.Context, q querier) (int64, error) {
+	ns, err := scan(ctx, q, func(rows *sql.Rows) (n int64, err error) { return n, rows.Scan(&n) }, "SELECT n FROM revision")
+	if err == nil && len(ns) != 1 {
+		err = graph.Errorf(graph.Corrupt, "the file has no revision")
+	}
+	if err != nil {
+		return 0, err
+	}
+	return ns[0], nil
+}

@@ -1,0 +1,132 @@
+package sqlitestore
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
+
+// walker goes over the adjacency and counts what it looks at.
+type walker struct {
+	ctx    context.Context
+	filter graph.RelationFilter
+	visits int
+}
+
+// visit counts links that are looked at, and fails when there are too many.
+func (w *walker) visit(n int) error {
+	before := w.visits
+	w.visits += n
+	if before/1024 != w.visits/1024 && w.ctx.Err() != nil {
+		return w.ctx.Err()
+	}
+	if w.visits > graph.MaxVisits {
+		return graph.Errorf(graph.TooLarge, "this would look at more than %d relations; ask for fewer hops or narrow the filter", graph.MaxVisits)
+	}
+	return nil
+}
+
+// look visits a link and reports whether it passes the filter.
+func (w *walker) look(l *link) (bool, error) {
+	return w.filter.Matches(&l.Relation, l.source.kind, l.target.kind), w.visit(1)
+}
+
+// Neighbourhood implements [graph.Store].
+func (s *Store) Neighbourhood(ctx context.Context, q graph.NeighbourhoodQuery) (graph.Network, error) {
+	var reached []*link
+	hops := map[string]int{}
+	err := s.traverse(ctx, func(a *adjacency) (err error) {
+		reached, err = (&walker{ctx: ctx, filter: q.Filter}).outward(a, q, hops)
+		return err
+	})
+	if err != nil {
+		return graph.Network{}, s.fault(err)
+	}
+	n := graph.Network{Truncated: len(reached) > q.Limit}
+	reached = reached[:min(len(reached), q.Limit)]
+	ids, ends := make([]string, len(reached)), slices.Clone(q.Of)
+	for i, l := range reached {
+		ids[i] = l.ID
+		ends = append(ends, l.Source, l.Target)
+	}
+	if n.Relations, err = inOrder(ctx, s.RelationsByID, ids, func(r graph.Relation) string { return r.ID }); err != nil {
+		return graph.Network{}, err
+	}
+	slices.SortFunc(ends, func(a, b string) int { return cmp.Or(hops[a]-hops[b], cmp.Compare(a, b)) })
+	if n.Entities, err = inOrder(ctx, s.EntitiesByID, slices.Compact(ends), func(e graph.Entity) string { return e.ID }); err != nil {
+		return graph.Network{}, err
+	}
+	for _, e := range n.Entities {
+		n.Hops = append(n.Hops, hops[e.ID])
+	}
+	return n, nil
+}
+
+// outward goes from the seeds hop by hop, until all hops are done or more
+// links are reached than the limit. It fills in the distance of each entity,
+// and returns the links, nearest first, then surest.
+func (w *walker) outward(a *adjacency, q graph.NeighbourhoodQuery, hops map[string]int) ([]*link, error) {
+	var frontier []*vertex
+	for _, id := range q.Of {
+		hops[id] = 0
+		if v := a.vertices[id]; v != nil {
+			frontier = append(frontier, v)
+		}
+	}
+	var all []*link
+	taken := map[*link]bool{}
+	for hop := 1; hop <= q.Hops && len(frontier) > 0 && len(all) <= q.Limit; hop++ {
+		var ring []*link
+		var next []*vertex
+		for _, v := range frontier {
+			for _, l := range v.links {
+				if taken[l] {
+					continue
+				}
+				ok, err := w.look(l)
+				if err != nil {
+					return nil, err
+				}
+				if !ok {
+					continue
+				}
+				taken[l] = true
+				ring = append(ring, l)
+				o := l.other(v)
+				if _, seen := hops[o.id]; !seen {
+					hops[o.id] = hop
+					next = append(next, o)
+				}
+			}
+		}
+		slices.SortFunc(ring, surer)
+		all = append(all, ring...)
+		frontier = next
+	}
+	return all, nil
+}
+
+func surer(a, b *link) int {
+	return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.ID, b.ID))
+}
+
+// inOrder looks records up and returns them in the order of the ids.
+func inOrder[T any](ctx context.Context, byID func(context.Context, []string) ([]T, error), ids []string, id func(T) string) ([]T, error) {
+	found, err := byID(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	at := make(map[string]T, len(found))
+	for _, record := range found {
+		at[id(record)] = record
+	}
+	ordered := make([]T, 0, len(ids))
+	for _, i := range ids {
+		if record, ok := at[i]; ok { // else it went between the two reads
+			ordered = append(ordered, record)
+		}
+	}
+	return ordered, nil
+}

@@ -1,0 +1,214 @@
+package sqlitestore
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+
+	"github.com/dealgraph/dealgraph/graph"
+	"github.com/dealgraph/dealgraph/graph/resolve"
+)
+
+// Update implements [graph.Store].
+func (s *Store) Update(ctx context.Context, change func(graph.Tx) error) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	sqlTx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return s.fault(err)
+	}
+	defer sqlTx.Rollback()
+	t := &tx{ctx: ctx, sql: sqlTx}
+	if err := change(t); err != nil {
+		return s.fault(err)
+	}
+	before, err := revision(ctx, sqlTx)
+	if err == nil {
+		err = t.exec("UPDATE revision SET n = n + 1")
+	}
+	if err != nil {
+		return s.fault(err)
+	}
+	return s.fault(s.adjacency.commit(sqlTx.Commit, before, t.changes))
+}
+
+// tx implements [graph.Tx]. It notes what the adjacency must learn on commit.
+type tx struct {
+	ctx     context.Context
+	sql     *sql.Tx
+	changes changes
+}
+
+func (t *tx) exec(query string, args ...any) error {
+	_, err := t.sql.ExecContext(t.ctx, query, args...)
+	return err
+}
+
+func (t *tx) StoryHeads(ids []string) ([]graph.Story, error) {
+	return scan(t.ctx, t.sql, readStory, "SELECT "+storyHead+" FROM stories WHERE id IN (SELECT value FROM json_each(?))", set(ids))
+}
+
+func (t *tx) StoryHeadsByOrigin(origins []string) ([]graph.Story, error) {
+	return scan(t.ctx, t.sql, readStory, "SELECT "+storyHead+` FROM stories WHERE id IN
+		(SELECT story FROM origins WHERE origin IN (SELECT value FROM json_each(?)))`, set(origins))
+}
+
+func (t *tx) PutStories(stories []graph.Story) error {
+	for _, s := range stories {
+		head := s
+		head.Text, head.Origins = "", nil
+		err := t.exec(`INSERT INTO stories (id, seen, publisher, head, text) VALUES (?, ?, ?, ?, ?)
+			ON CONFLICT (id) DO UPDATE SET head = excluded.head`, s.ID, micros(s.Seen()), s.Publisher, encode(head), s.Text)
+		if err == nil {
+			err = t.PutOrigins(s.ID, s.Origins)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *tx) PutOrigins(story string, origins []string) error {
+	if err := t.exec("DELETE FROM origins WHERE story = ?", story); err != nil {
+		return err
+	}
+	return t.exec("INSERT OR REPLACE INTO origins (origin, story) SELECT value, ? FROM json_each(?)", story, set(origins))
+}
+
+func (t *tx) DeleteStories(ids []string) error {
+	for _, statement := range []string{
+		"DELETE FROM claims WHERE story IN (SELECT value FROM json_each(?))",
+		"DELETE FROM appearances WHERE story IN (SELECT value FROM json_each(?))",
+		"DELETE FROM origins WHERE story IN (SELECT value FROM json_each(?))",
+		"DELETE FROM stories WHERE id IN (SELECT value FROM json_each(?))",
+	} {
+		if err := t.exec(statement, set(ids)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *tx) Contents(stories []string) ([]graph.Appearance, []graph.Claim, error) {
+	return contents(t.ctx, t.sql, stories)
+}
+
+func (t *tx) PutContents(appearances []graph.Appearance, claims []graph.Claim) error {
+	for _, a := range appearances {
+		if err := t.exec("INSERT INTO appearances (story, n, entity, data) VALUES (?, ?, ?, ?)",
+			a.Story, a.Index, a.Entity, encode(a)); err != nil {
+			return err
+		}
+	}
+	for _, c := range claims {
+		if err := t.exec("INSERT INTO claims (id, story, thread, place, data) VALUES (?, ?, ?, ?, ?)",
+			c.ID, c.Story, c.Thread, c.Sentence.Start, encode(c)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *tx) AppearancesOf(entities []string) ([]graph.Appearance, error) {
+	return records[graph.Appearance](t.ctx, t.sql, "SELECT data FROM appearances WHERE entity IN (SELECT value FROM json_each(?))", set(entities))
+}
+
+func (t *tx) PutEntities(entities []graph.Entity, keys map[string][]graph.NameKey) error {
+	for _, e := range entities {
+		if err := t.forgetNames([]string{e.ID}); err != nil {
+			return err
+		}
+		if err := t.exec("INSERT OR REPLACE INTO entities (id, kind, folded, data) VALUES (?, ?, ?, ?)",
+			e.ID, e.Kind, resolve.Fold(e.Name), encode(e)); err != nil {
+			return err
+		}
+		var texts, trigrams []string
+		for _, key := range keys[e.ID] {
+			texts = append(texts, keyText(key))
+			trigrams = append(trigrams, resolve.Trigrams(key.Name)...)
+		}
+		if err := t.exec("INSERT INTO entity_keys (key, entity) SELECT DISTINCT value, ? FROM json_each(?)", e.ID, set(texts)); err != nil {
+			return err
+		}
+		if err := t.exec("INSERT INTO trigrams (trigram, entity) SELECT DISTINCT value, ? FROM json_each(?)", e.ID, set(trigrams)); err != nil {
+			return err
+		}
+		t.changes.kinds = append(t.changes.kinds, kindOf{e.ID, e.Kind})
+	}
+	return nil
+}
+
+func (t *tx) DeleteEntities(ids []string) error {
+	if err := t.forgetNames(ids); err != nil {
+		return err
+	}
+	return t.exec("DELETE FROM entities WHERE id IN (SELECT value FROM json_each(?))", set(ids))
+}
+
+func (t *tx) forgetNames(ids []string) error {
+	if err := t.exec("DELETE FROM entity_keys WHERE entity IN (SELECT value FROM json_each(?))", set(ids)); err != nil {
+		return err
+	}
+	return t.exec("DELETE FROM trigrams WHERE entity IN (SELECT value FROM json_each(?))", set(ids))
+}
+
+// keyText is a key as the table of keys has it.
+func keyText(key graph.NameKey) string {
+	if key.Name != "" {
+		return "name:" + key.Name
+	}
+	return key.Identifier.Scheme + ":" + key.Identifier.Value
+}
+
+func (t *tx) Threads(keys []string) ([]graph.Claim, error) {
+	return records[graph.Claim](t.ctx, t.sql, "SELECT data FROM claims WHERE thread IN (SELECT value FROM json_each(?))", set(keys))
+}
+
+func (t *tx) ReplaceThread(key string, relations []graph.Relation, deals []graph.Deal) error {
+	gone, err := scan(t.ctx, t.sql, func(rows *sql.Rows) (id string, err error) { return id, rows.Scan(&id) },
+		"DELETE FROM relations WHERE thread = ? RETURNING id", key)
+	if err == nil {
+		err = t.exec("DELETE FROM deals WHERE thread = ?", key)
+	}
+	if err != nil {
+		return err
+	}
+	t.changes.gone = append(t.changes.gone, gone...)
+	t.changes.put = append(t.changes.put, slices.Clone(relations)...)
+	for _, r := range relations {
+		if err := t.putRelation(key, r); err != nil {
+			return err
+		}
+	}
+	for _, d := range deals {
+		if err := t.putDeal(key, d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *tx) putRelation(thread string, r graph.Relation) error {
+	currency, value := sum(r.Amount)
+	return t.exec(`INSERT INTO relations (id, thread, type, source, target, symmetric, polarity, status, currency, value,
+		confidence, independent, first_seen, last_seen, publishers, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		r.ID, thread, r.Type, r.Source, r.Target, r.Symmetric, r.Polarity, r.Status, currency, value,
+		r.Confidence, r.Independent, micros(r.FirstSeen), micros(r.LastSeen), set(r.Publishers), encode(r))
+}
+
+func (t *tx) putDeal(thread string, d graph.Deal) error {
+	currency, value := sum(d.Amount)
+	return t.exec(`INSERT INTO deals (id, thread, kind, status, currency, value,
+		confidence, independent, first_seen, last_seen, parties, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		d.ID, thread, d.Kind, d.Status, currency, value,
+		d.Confidence, d.Independent, micros(d.FirstSeen), micros(d.LastSeen), encode(d.Parties), encode(d))
+}
+
+// sum returns the columns of an amount, NULL where there is none.
+func sum(m *graph.Money) (currency, value any) {
+	if m == nil {
+		return nil, nil
+	}
+	return m.Currency, m.Value
+}
