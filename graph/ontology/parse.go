@@ -59,7 +59,7 @@ type parser struct {
 	runes []rune
 	at    int
 	err   *wordingError
-	// seen are the slots read so far; each may stand once.
+	// seen are the slots read so far.
 	seen []PartKind
 }
 
@@ -130,10 +130,11 @@ func (p *parser) slot(depth int) Part {
 		if s.name != name {
 			continue
 		}
-		if s.kind != Name && slices.Contains(p.seen, s.kind) {
+		isEnd := s.kind == Source || s.kind == Target || s.kind == Members
+		if isEnd && slices.Contains(p.seen, s.kind) {
 			p.fail("{%s} stands twice", name)
 		}
-		if depth > 0 && (s.kind == Source || s.kind == Target || s.kind == Members) {
+		if isEnd && depth > 0 {
 			p.fail("{%s} cannot stand within a group", name)
 		}
 		p.seen = append(p.seen, s.kind)
