@@ -3,20 +3,31 @@ package text
 // unit is a currency, or a hundredth of one, as a text names it.
 type unit struct {
 	code  string  // ISO 4217, retired codes too
-	worth float64 // of one: 1, or 0.01 for cents and pence
-	// vague is true of a word that has other meanings ("marks", "won"): it
-	// names a sum only behind a number with a scale or a comma.
-	vague bool
+	per   float64 // how many make one of the currency: 1, or 100 for cents and pence
+	sense sense
 }
+
+// sense says how sure it is that a word is a unit, and which.
+type sense int
+
+const (
+	exact sense = iota
+	// vague has other meanings ("won"): it names a sum only with a number that
+	// has a scale or a comma.
+	vague
+	// shared is the unit of several countries ("crowns"): whose it is shows
+	// from the text; see [homes].
+	shared
+)
 
 // signs are the currency signs that need no letters before them. The yen sign
 // is read as yen, though a Chinese text may mean yuan.
 var signs = map[string]unit{
-	"$": {"USD", 1, false}, "£": {"GBP", 1, false}, "₤": {"GBP", 1, false}, "€": {"EUR", 1, false},
-	"¥": {"JPY", 1, false}, "￥": {"JPY", 1, false}, "₹": {"INR", 1, false}, "₨": {"INR", 1, false},
-	"₽": {"RUB", 1, false}, "₩": {"KRW", 1, false}, "₺": {"TRY", 1, false}, "₫": {"VND", 1, false},
-	"₦": {"NGN", 1, false}, "₪": {"ILS", 1, false}, "฿": {"THB", 1, false}, "₱": {"PHP", 1, false},
-	"₴": {"UAH", 1, false}, "₸": {"KZT", 1, false}, "¢": {"USD", 0.01, false}, "₡": {"CRC", 1, false},
+	"$": {"USD", 1, exact}, "£": {"GBP", 1, exact}, "₤": {"GBP", 1, exact}, "€": {"EUR", 1, exact},
+	"¥": {"JPY", 1, exact}, "￥": {"JPY", 1, exact}, "₹": {"INR", 1, exact}, "₨": {"INR", 1, exact},
+	"₽": {"RUB", 1, exact}, "₩": {"KRW", 1, exact}, "₺": {"TRY", 1, exact}, "₫": {"VND", 1, exact},
+	"₦": {"NGN", 1, exact}, "₪": {"ILS", 1, exact}, "฿": {"THB", 1, exact}, "₱": {"PHP", 1, exact},
+	"₴": {"UAH", 1, exact}, "₸": {"KZT", 1, exact}, "¢": {"USD", 100, exact}, "₡": {"CRC", 1, exact},
 }
 
 // signPrefixes are the letters before a sign that say whose it is, in lower case.
@@ -34,7 +45,7 @@ var prefixes = map[string]string{
 	"SFr": "CHF", "Sfr": "CHF", "SwFr": "CHF", "FFr": "FRF", "Ffr": "FRF", "BFr": "BEF", "Bfr": "BEF",
 	"Rmb": "CNY", "RMB": "CNY", "Y": "JPY", "RM": "MYR", "Rp": "IDR", "Lit": "ITL", "Pta": "ESP", "Ptas": "ESP",
 	"Fl": "NLG", "Dfl": "NLG", "Ft": "HUF", "Bt": "THB", "Tk": "BDT", "Dh": "AED", "Dhs": "AED", "SR": "SAR",
-	"KD": "KWD", "BD": "BHD", "NIS": "ILS", "Ecu": "XEU", "ECU": "XEU", "STG": "GBP", "Dlrs": "USD",
+	"KD": "KWD", "CFA": "XOF", "R": "ZAR", "P": "PHP", "BD": "BHD", "NIS": "ILS", "Ecu": "XEU", "ECU": "XEU", "STG": "GBP", "Dlrs": "USD",
 }
 
 // codes are the ISO 4217 codes that are read as they stand.
@@ -50,55 +61,58 @@ var units = func() map[string]unit {
 		unit
 		names string
 	}{
-		{unit{"USD", 1, false}, "dollar dollars dlr dlrs usd"},
-		{unit{"USD", 0.01, false}, "cent cents ct cts"},
-		{unit{"GBP", 1, false}, "pounds stg sterling quid"},
-		{unit{"GBP", 1, true}, "pound"},
-		{unit{"GBP", 0.01, false}, "pence penny"},
-		{unit{"EUR", 1, false}, "euro euros"},
-		{unit{"JPY", 1, false}, "yen"},
-		{unit{"DEM", 1, true}, "mark marks"},
-		{unit{"DEM", 1, false}, "dmark dmarks deutschemark deutschemarks deutschmark deutschmarks"},
-		{unit{"FRF", 1, false}, "franc francs frs ffr"},
-		{unit{"CHF", 1, false}, "sfr sfrs"},
-		{unit{"ITL", 1, false}, "lira lire"},
-		{unit{"NLG", 1, false}, "guilder guilders"},
-		{unit{"ESP", 1, false}, "peseta pesetas"},
-		{unit{"PTE", 1, false}, "escudo escudos"},
-		{unit{"ATS", 1, false}, "schilling schillings"},
-		{unit{"GRD", 1, false}, "drachma drachmas"},
-		{unit{"IEP", 1, true}, "punt punts"},
-		{unit{"FIM", 1, false}, "markka markkaa"},
-		{unit{"XEU", 1, false}, "ecu ecus"},
-		{unit{"XDR", 1, false}, "sdr sdrs"},
-		{unit{"SEK", 1, true}, "crown crowns"},
-		{unit{"SEK", 1, false}, "krona kronor"},
-		{unit{"DKK", 1, false}, "krone kroner"},
-		{unit{"ISK", 1, false}, "kronur"},
-		{unit{"INR", 1, false}, "rupee rupees"},
-		{unit{"IDR", 1, false}, "rupiah rupiahs"},
-		{unit{"MYR", 1, false}, "ringgit"},
-		{unit{"THB", 1, false}, "baht"},
-		{unit{"KRW", 1, true}, "won"},
-		{unit{"ZAR", 1, true}, "rand rands"},
-		{unit{"BRL", 1, true}, "reais reals"},
-		{unit{"BRC", 1, false}, "cruzado cruzados"},
-		{unit{"MXN", 1, false}, "peso pesos"},
-		{unit{"ARA", 1, false}, "austral australs"},
-		{unit{"CNY", 1, false}, "yuan renminbi rmb"},
-		{unit{"RUB", 1, false}, "rouble roubles ruble rubles"},
-		{unit{"PLN", 1, false}, "zloty zlotys"},
-		{unit{"HUF", 1, false}, "forint forints"},
-		{unit{"CZK", 1, false}, "koruna korunas"},
-		{unit{"KES", 1, false}, "shilling shillings"},
-		{unit{"KWD", 1, false}, "dinar dinars"},
-		{unit{"AED", 1, false}, "dirham dirhams"},
-		{unit{"SAR", 1, false}, "riyal riyals"},
-		{unit{"IRR", 1, true}, "rial rials"},
-		{unit{"ILS", 1, false}, "shekel shekels"},
-		{unit{"NGN", 1, false}, "naira"},
-		{unit{"UAH", 1, false}, "hryvnia hryvnias"},
-		{unit{"VND", 1, true}, "dong"},
+		{unit{"USD", 1, exact}, "dollar dollars dlr dlrs usd"},
+		{unit{"USD", 100, exact}, "cent cents ct cts"},
+		{unit{"GBP", 1, exact}, "pounds stg sterling quid"},
+		{unit{"GBP", 1, vague}, "pound"},
+		{unit{"GBP", 100, exact}, "pence penny"},
+		{unit{"EUR", 1, exact}, "euro euros"},
+		{unit{"JPY", 1, exact}, "yen"},
+		{unit{"DEM", 1, exact}, "marks"},
+		{unit{"DEM", 1, vague}, "mark"},
+		{unit{"DEM", 1, exact}, "dmark dmarks deutschemark deutschemarks deutschmark deutschmarks"},
+		{unit{"FRF", 1, shared}, "franc francs frs ffr"},
+		{unit{"CHF", 1, exact}, "sfr sfrs"},
+		{unit{"ITL", 1, shared}, "lira"},
+		{unit{"ITL", 1, exact}, "lire"},
+		{unit{"NLG", 1, exact}, "guilder guilders"},
+		{unit{"ESP", 1, exact}, "peseta pesetas"},
+		{unit{"PTE", 1, exact}, "escudo escudos"},
+		{unit{"ATS", 1, exact}, "schilling schillings"},
+		{unit{"GRD", 1, exact}, "drachma drachmas"},
+		{unit{"IEP", 1, vague}, "punt punts"},
+		{unit{"FIM", 1, exact}, "markka markkaa"},
+		{unit{"XEU", 1, exact}, "ecu ecus"},
+		{unit{"XDR", 1, exact}, "sdr sdrs"},
+		{unit{"SEK", 1, shared}, "crown crowns"},
+		{unit{"SEK", 1, exact}, "krona kronor"},
+		{unit{"DKK", 1, shared}, "krone kroner"},
+		{unit{"ISK", 1, exact}, "kronur"},
+		{unit{"INR", 1, shared}, "rupee rupees"},
+		{unit{"IDR", 1, exact}, "rupiah rupiahs"},
+		{unit{"MYR", 1, exact}, "ringgit"},
+		{unit{"THB", 1, exact}, "baht"},
+		{unit{"KRW", 1, vague}, "won"},
+		{unit{"ZAR", 1, vague}, "rand rands"},
+		{unit{"BRL", 1, vague}, "reais reals"},
+		{unit{"BRC", 1, exact}, "cruzado cruzados"},
+		{unit{"MXN", 1, shared}, "peso pesos"},
+		{unit{"ARA", 1, exact}, "austral australs"},
+		{unit{"CNY", 1, exact}, "yuan renminbi rmb"},
+		{unit{"RUB", 1, exact}, "rouble roubles ruble rubles"},
+		{unit{"PLN", 1, exact}, "zloty zlotys złoty złotys"},
+		{unit{"HUF", 1, exact}, "forint forints"},
+		{unit{"CZK", 1, exact}, "koruna korunas"},
+		{unit{"KES", 1, shared}, "shilling shillings"},
+		{unit{"KWD", 1, shared}, "dinar dinars"},
+		{unit{"AED", 1, exact}, "dirham dirhams"},
+		{unit{"SAR", 1, exact}, "riyal riyals"},
+		{unit{"IRR", 1, vague}, "rial rials"},
+		{unit{"ILS", 1, exact}, "shekel shekels"},
+		{unit{"NGN", 1, exact}, "naira"},
+		{unit{"GHS", 1, exact}, "cedi cedis"},
+		{unit{"UAH", 1, exact}, "hryvnia hryvnias"},
+		{unit{"VND", 1, vague}, "dong"},
 	} {
 		for name := range words(u.names) {
 			all[name] = u.unit
@@ -106,30 +120,6 @@ var units = func() map[string]unit {
 	}
 	return all
 }()
-
-// nationalUnits say whose dollar, franc or pound is meant: the country's word
-// and the unit's first code, to the code meant.
-var nationalUnits = map[[2]string]string{
-	{"u.s", "USD"}: "USD", {"us", "USD"}: "USD", {"american", "USD"}: "USD",
-	{"canadian", "USD"}: "CAD", {"australian", "USD"}: "AUD", {"hong kong", "USD"}: "HKD",
-	{"new zealand", "USD"}: "NZD", {"singapore", "USD"}: "SGD", {"taiwan", "USD"}: "TWD", {"taiwanese", "USD"}: "TWD",
-	{"jamaican", "USD"}: "JMD", {"zimbabwe", "USD"}: "ZWD", {"euro", "USD"}: "EUR",
-	{"swiss", "FRF"}: "CHF", {"french", "FRF"}: "FRF", {"belgian", "FRF"}: "BEF", {"luxembourg", "FRF"}: "LUF",
-	{"british", "GBP"}: "GBP", {"irish", "GBP"}: "IEP", {"egyptian", "GBP"}: "EGP", {"cypriot", "GBP"}: "CYP", {"lebanese", "GBP"}: "LBP",
-	{"german", "DEM"}: "DEM", {"west german", "DEM"}: "DEM", {"deutsche", "DEM"}: "DEM", {"d", "DEM"}: "DEM", {"finnish", "DEM"}: "FIM",
-	{"italian", "ITL"}: "ITL", {"turkish", "ITL"}: "TRY",
-	{"swedish", "SEK"}: "SEK", {"norwegian", "SEK"}: "NOK", {"danish", "SEK"}: "DKK", {"czech", "SEK"}: "CZK", {"icelandic", "SEK"}: "ISK",
-	{"norwegian", "DKK"}: "NOK", {"danish", "DKK"}: "DKK", {"czech", "CZK"}: "CZK",
-	{"indian", "INR"}: "INR", {"pakistani", "INR"}: "PKR", {"pakistan", "INR"}: "PKR", {"sri lankan", "INR"}: "LKR",
-	{"mexican", "MXN"}: "MXN", {"philippine", "MXN"}: "PHP", {"argentine", "MXN"}: "ARS", {"chilean", "MXN"}: "CLP",
-	{"colombian", "MXN"}: "COP", {"uruguayan", "MXN"}: "UYU",
-	{"kuwaiti", "KWD"}: "KWD", {"kuwait", "KWD"}: "KWD", {"bahrain", "KWD"}: "BHD", {"bahraini", "KWD"}: "BHD", {"jordanian", "KWD"}: "JOD",
-	{"iraqi", "KWD"}: "IQD", {"tunisian", "KWD"}: "TND", {"algerian", "KWD"}: "DZD",
-	{"moroccan", "AED"}: "MAD", {"uae", "AED"}: "AED", {"saudi", "SAR"}: "SAR", {"qatari", "SAR"}: "QAR", {"omani", "IRR"}: "OMR", {"iranian", "IRR"}: "IRR",
-	{"kenyan", "KES"}: "KES", {"ugandan", "KES"}: "UGX", {"tanzanian", "KES"}: "TZS", {"austrian", "ATS"}: "ATS",
-	{"korean", "KRW"}: "KRW", {"south korean", "KRW"}: "KRW", {"south african", "ZAR"}: "ZAR", {"chinese", "CNY"}: "CNY",
-	{"japanese", "JPY"}: "JPY", {"brazilian", "BRL"}: "BRL", {"dutch", "NLG"}: "NLG", {"russian", "RUB"}: "RUB",
-}
 
 // scales are the words that multiply a number.
 var scales = map[string]float64{

@@ -61,13 +61,6 @@ type Money struct {
 	PerShare bool
 }
 
-// Date is a date or period that a text names, and where. A date that counts
-// from the day of publication ("last year") is left relative until that day is known.
-type Date struct {
-	graph.Span
-	Words string
-}
-
 // Parse cuts a text up. Any text will do; the time and memory taken are
 // proportional to its length.
 func Parse(text string) *Document {
@@ -80,7 +73,7 @@ func Parse(text string) *Document {
 		ends[i] = len(tokens)
 	}
 	split := splitter{text: text, bareForms: writesBareForms(tokens)}
-	read := parser{text: text}
+	read := parser{text: text, homes: homes(countCountries(tokens))}
 	start := 0
 	for i, b := range blocks {
 		found := split.sentences(tokens[start:ends[i]:ends[i]], b.headline)
@@ -94,6 +87,7 @@ func Parse(text string) *Document {
 			}
 			read.atoms = appendAtoms(read.atoms[:0], text, s.Span)
 			s.Money = read.sums()
+			s.Dates = read.dates(s.Money)
 			doc.Sentences = append(doc.Sentences, s)
 		}
 		start = ends[i]

@@ -20,8 +20,7 @@ func (p *parser) sums() []Money {
 		s.approximate = s.approximate || p.hedgedBefore(i) || p.hedgedAfter(s.next) ||
 			previous.between && p.words(i-1, "and")
 		s.between = p.words(i-1, "between")
-		s.perShare = p.perShareAfter(s.next) || p.perShareBefore(i) ||
-			previous.perShare && p.words(i-1, "vs")
+		s.perShare = p.perShareAfter(s.next) || p.perShareBefore(i, previous.perShare)
 		span := graph.Span{Start: p.atoms[i].Start, End: p.atoms[s.next-1].End}
 		found = append(found, Money{
 			Span: span,
@@ -51,9 +50,9 @@ type sum struct {
 // sumAt reads the sum that begins at atom i.
 func (p *parser) sumAt(i int) (sum, bool) {
 	if u, next, ok := p.currencyBefore(i); ok {
-		if q, ok := p.quantityAt(next, true); ok {
-			s := sum{value: q.value * u.worth, currency: u.code, next: q.next, approximate: q.ranged}
-			if again, next, ok := p.currencyBehind(q.next); ok && again.worth == 1 && p.wordAt(next-1) != "" {
+		if q, ok := p.quantityAt(next, true); ok && (u.sense != vague || q.scaled) {
+			s := sum{value: q.value / u.per, currency: u.code, next: q.next, approximate: q.ranged}
+			if again, next, ok := p.currencyBehind(q.next); ok && again.per == 1 && p.wordAt(next-1) != "" {
 				s.next = next // "$5 million dollars"
 				if again.code != "USD" {
 					s.currency = again.code
@@ -67,10 +66,10 @@ func (p *parser) sumAt(i int) (sum, bool) {
 		return sum{}, false
 	}
 	u, next, ok := p.currencyBehind(q.next)
-	if !ok || q.bare || u.vague && !q.scaled || p.weighs(next) {
+	if !ok || q.bare || u.sense == vague && !q.scaled || p.weighs(next) {
 		return sum{}, false
 	}
-	return sum{value: q.value * u.worth, currency: u.code, next: next, approximate: q.ranged}, true
+	return sum{value: q.value / u.per, currency: u.code, next: next, approximate: q.ranged}, true
 }
 
 // partOfLarger reports whether the number at i goes on from something before
@@ -79,7 +78,7 @@ func (p *parser) partOfLarger(i int) bool {
 	if i == 0 || p.atoms[i].spaced {
 		return false
 	}
-	return p.atoms[i-1].kind == word || p.atoms[i-1].kind == number || p.is(i-1, ".")
+	return p.atoms[i-1].kind == word || p.atoms[i-1].kind == number || p.is(i-1, ".") || p.is(i-1, ",")
 }
 
 // currencyBefore reads a currency that a number must follow: "$", "US$", "Rs.", "EUR".
@@ -98,7 +97,7 @@ func (p *parser) currencyBefore(i int) (u unit, next int, ok bool) {
 	}
 	if s, ok := p.at(next, sign); ok && !s.spaced {
 		code := signPrefixes[a.word+s.Of(p.text)]
-		return unit{code: code, worth: 1}, next + 1, code != ""
+		return unit{code: code, per: 1}, next + 1, code != ""
 	}
 	if n, ok := p.at(next, number); !ok || a.Len() == 1 && n.spaced {
 		return unit{}, 0, false
@@ -108,7 +107,11 @@ func (p *parser) currencyBefore(i int) (u unit, next int, ok bool) {
 	if codes[written] {
 		code = written
 	}
-	return unit{code: code, worth: 1}, next, code != ""
+	u = unit{code: code, per: 1}
+	if a.Len() == 1 {
+		u.sense = vague // "R780 million", not "P3"
+	}
+	return u, next, code != ""
 }
 
 // currencyBehind reads the currency behind a number: "dlrs", "-dollar",
@@ -130,12 +133,14 @@ func (p *parser) currencyBehind(i int) (u unit, next int, ok bool) {
 	switch u, ok := units[a.word]; {
 	case ok && u.code == "GBP" && p.words(i+1, "sterling"), ok && u.code == "GBP" && p.words(i+1, "stg"):
 		return u, i + 2, true
+	case ok && u.sense == shared:
+		return unit{code: p.home(u.code), per: u.per}, i + 1, true
 	case ok && !p.namesUnit(i+1):
 		return u, i + 1, true
 	case codes[written]:
-		return unit{code: written, worth: 1}, i + 1, true
+		return unit{code: written, per: 1}, i + 1, true
 	case written == "p" && !a.spaced:
-		return unit{code: "GBP", worth: 0.01}, i + 1, true
+		return unit{code: "GBP", per: 100}, i + 1, true
 	}
 	return p.nationalUnit(i)
 }
@@ -144,7 +149,7 @@ func (p *parser) currencyBehind(i int) (u unit, next int, ok bool) {
 // at i: "euro cents".
 func (p *parser) namesUnit(i int) bool {
 	u, ok := units[p.wordAt(i)]
-	return ok && nationalUnits[[2]string{p.wordAt(i - 1), u.code}] != ""
+	return ok && nations[u.code][p.wordAt(i-1)] != ""
 }
 
 // nationalUnit reads a country's word of one or two words and a unit.
@@ -156,8 +161,8 @@ func (p *parser) nationalUnit(i int) (u unit, next int, ok bool) {
 		}
 		w := p.wordAt(next)
 		if u, ok := units[w]; ok {
-			code := nationalUnits[[2]string{country, u.code}]
-			return unit{code: code, worth: u.worth}, next + 1, code != ""
+			code := nations[u.code][country]
+			return unit{code: code, per: u.per}, next + 1, code != ""
 		}
 		country, next = country+" "+w, next+1
 	}
@@ -227,7 +232,7 @@ func (p *parser) perShareAfter(i int) bool {
 	if p.is(i, "-") {
 		i++ // "$54-a-share"
 	}
-	if p.words(i, "for") {
+	if p.words(i, "for") || p.words(i, "cash") {
 		i++
 	}
 	each := p.wordAt(i)
@@ -251,11 +256,12 @@ func (p *parser) perShareAfter(i int) bool {
 }
 
 // perShareBefore reports whether a results table gives the sum at i for a
-// share: "Shr 25 cts", "Shr loss 25 cts", "Qtly div 10 cts".
-func (p *parser) perShareBefore(i int) bool {
+// share: "Shr 25 cts", "Shr loss 25 cts", "Qtly div 10 cts", and in each of them
+// the sum behind "vs" where the one before it was.
+func (p *parser) perShareBefore(i int, previous bool) bool {
 	if w := p.wordAt(i - 1); w == "loss" || w == "profit" {
 		i--
 	}
 	w := p.wordAt(i - 1)
-	return w == "shr" || w == "div"
+	return w == "shr" || w == "div" || w == "vs" && previous
 }

@@ -5,6 +5,7 @@ package text
 type parser struct {
 	text  string
 	atoms []atom
+	homes map[string]string // see [homes]
 }
 
 // at returns atom i if it is of that kind.
