@@ -1,0 +1,50 @@
+package relations
+
+import (
+	"github.com/dealgraph/dealgraph/graph"
+	"github.com/dealgraph/dealgraph/loader/text"
+)
+
+// otherSums are the words before or behind a sum that make it the size of
+// something else than a deal.
+var otherSums = phrasesOf(`share, shares, revenue, revenues, sales, turnover, profit, profits, loss, losses, earnings, income, market, debt of, debts,
+	assets, assets of, salary, bonus, per, capitalisation, capitalization, dividend, cash flow, fine of`)
+
+// amountOf returns the sum of money of a finding: the one that its wording
+// took, else the only fit one in its clause, or the nearest behind the match.
+func amountOf(x finding, s *text.Sentence) *graph.Money {
+	if x.money >= 0 {
+		return sumAt(x.line[x.money], s)
+	}
+	start := x.start - len(x.before())
+	end := x.end + len(x.after())
+	best, distance := -1, 1<<30
+	for i := start; i < end; i++ {
+		if x.line[i].kind != sum || !isDealSize(x.line, i, s) {
+			continue
+		}
+		d := max(x.start-i, i-x.end, 0)
+		if d < distance {
+			best, distance = i, d
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	return sumAt(x.line[best], s)
+}
+
+func sumAt(it item, s *text.Sentence) *graph.Money {
+	m := s.Money[it.money].Money
+	return &m
+}
+
+// isDealSize reports whether the sum at i may be the money of a deal.
+func isDealSize(line []item, i int, s *text.Sentence) bool {
+	if s.Money[line[i].money].PerShare {
+		return false
+	}
+	before := line[max(0, i-3):i]
+	after := line[i+1 : min(len(line), i+4)]
+	return otherSums.in(before) < 0 && otherSums.in(after) < 0
+}

@@ -1,0 +1,122 @@
+package relations
+
+import (
+	"slices"
+
+	"github.com/dealgraph/dealgraph/graph"
+	"github.com/dealgraph/dealgraph/graph/ontology"
+	"github.com/dealgraph/dealgraph/loader/names"
+	"github.com/dealgraph/dealgraph/loader/text"
+)
+
+// reader reads one document.
+type reader struct {
+	finder   *Finder
+	doc      *text.Document
+	found    *names.Found
+	mentions [][]int // indices into found.Mentions, by sentence
+	matcher  matcher
+}
+
+// finding is a match in its line and sentence.
+type finding struct {
+	match
+	of       *ontology.Type
+	line     []item
+	sentence int
+}
+
+// sentence returns every claim that a wording makes of a sentence.
+func (r *reader) sentence(i int) []graph.Claim {
+	if !r.severalThings(i) {
+		return nil
+	}
+	f := r.finder
+	line := f.lineOf(&r.doc.Sentences[i], r.found, r.mentions[i])
+	plain := f.withRelatives(withLists(line))
+	simple := f.withRelatives(withLists(simplified(line)))
+	var claims []graph.Claim
+	for _, p := range f.candidates(plain) {
+		source, target := r.fits(p.of.Sources), r.fits(p.of.Targets)
+		for _, line := range [][]item{plain, simple} {
+			for _, m := range r.matcher.all(p, line, source, target) {
+				claims = append(claims, r.claimsOf(finding{m, p.of, line, i})...)
+			}
+		}
+	}
+	return claims
+}
+
+func (r *reader) severalThings(sentence int) bool {
+	mentions := r.mentions[sentence]
+	return slices.ContainsFunc(mentions, func(m int) bool {
+		return r.found.Mentions[m].Thing != r.found.Mentions[mentions[0]].Thing
+	})
+}
+
+// fits returns a test of whether a mention's thing is of one of the kinds.
+func (r *reader) fits(kinds []graph.Kind) fits {
+	return func(mention int) bool {
+		return slices.Contains(kinds, r.found.Things[r.found.Mentions[mention].Thing].Kind)
+	}
+}
+
+// claimsOf returns the claims of a finding: one for each member of the lists
+// at its ends.
+func (r *reader) claimsOf(x finding) []graph.Claim {
+	source, target := r.fits(x.of.Sources), r.fits(x.of.Targets)
+	told := r.told(x)
+	var out []graph.Claim
+	for i, s := range x.line[x.source].mentions {
+		for j, t := range x.line[x.target].mentions {
+			switch {
+			case x.source == x.target && j <= i, !source(s), !target(t),
+				r.found.Mentions[s].Thing == r.found.Mentions[t].Thing:
+				continue
+			}
+			c := told
+			c.SourceIndex, c.TargetIndex = r.found.Mentions[s].Thing, r.found.Mentions[t].Thing
+			c.SourceAt, c.TargetAt = r.found.Mentions[s].Span, r.found.Mentions[t].Span
+			c.Confidence *= r.found.Mentions[s].Confidence * r.found.Mentions[t].Confidence
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// told returns what the claims of a finding have in common.
+func (r *reader) told(x finding) graph.Claim {
+	s := &r.doc.Sentences[x.sentence]
+	c := graph.Claim{
+		Type:       x.of.Name,
+		Polarity:   polarityOf(x),
+		Modality:   modalityOf(x),
+		Detail:     r.detailOf(x),
+		Confidence: x.wording.Confidence,
+		Sentence:   s.Span,
+		Reason:     x.of.Name + ": " + x.wording.Say,
+	}
+	if c.Confidence == 0 {
+		c.Confidence = unknownConfidence
+	}
+	c.Status = statusOf(x, c.Modality)
+	if x.of.Money {
+		c.Amount = amountOf(x, s)
+	}
+	if c.AttributedTo = r.attributionOf(x); c.AttributedTo != "" && c.Modality == graph.Asserted {
+		c.Modality = graph.Reported
+	}
+	return c
+}
+
+// unknownConfidence stands in for the confidence of a wording that has none.
+const unknownConfidence = 0.5
+
+// detailOf returns the words of the text that a wording kept as its detail.
+func (r *reader) detailOf(x finding) string {
+	if x.detail < 0 {
+		return ""
+	}
+	span := graph.Span{Start: x.line[x.detail].span.Start, End: x.line[x.detailEnd-1].span.End}
+	return span.Of(r.doc.Text)
+}

@@ -1,0 +1,68 @@
+package relations
+
+import (
+	"github.com/dealgraph/dealgraph/graph"
+)
+
+// The words by which a clause tells how far an event has come.
+var (
+	terminations = phrasesOf(`called off, calls off, call off, calling off, abandoned, abandons, abandon, abandoning, scrapped, scraps, scrap,
+		collapsed, collapse, collapses, fell through, fallen through, broke off, broken off, break off, breaks off, broke down, walked away, walks away,
+		withdrew, withdraws, withdrawn, withdraw, dropped, drops, drop, pulled out, pulls out, pull out, terminated, terminates, terminate, termination,
+		cancelled, canceled, cancels, cancel, failed, fails, lapsed, rejected, rejects, rebuffed, spurned, ended, ends, expired,
+		no longer, former, ex, formerly, resigned, resigns, quit, quits, stepped down, steps down, stepping down, left, leaves, ousted,
+		retired, sacked, fired, unsuccessful, blocked, dissolved, unwound, severed, ditched, ditches, backed out, backs out, defeated, lost out`)
+
+	talks = phrasesOf(`talks, negotiating, negotiations, negotiate, discussions, considering, consider, considers, weighing, weighs, exploring, explores,
+		mulling, mulls, wants to, want to, wanted to, interested in, interest in, eyeing, eyes, hopes to, hope to, hoping to, seeking, seeks, sought to,
+		bid, bids, bidding, offer, offered, offers, proposed, proposal, proposes, approach, approached, looking to, studying, trying to, tries to`)
+
+	announcements = phrasesOf(`agreed, agrees, agreement, will, to buy, to sell, to acquire, to invest, to merge, to take, to supply, to provide,
+		plans, planned, plan, planning, signed, signs, announced, announces, intends, intend, intention, set to, due to, would, pledged, committed,
+		letter of intent, definitive, definitively, subject to, expects to, expected to, scheduled, is to, are to, preparing, about to, be completed, pending,
+		unveiled, in principle, memorandum, named, names, appointed, appoints, selected, chosen, awarded, won, wins, mandated, hired, hires, has been hired`)
+
+	completions = phrasesOf(`bought, acquired, sold, completed, completes, completion, closed, took over, taken over, has taken, paid, purchased, snapped up,
+		merged, invested, lent, secured, raised, finalised, finalized, settled, fined, sued, approved, cleared, backed, provided, funded,
+		bought, took, picked up, launched, delivered, supplied, formed, filed, founded, blocked, barred, ordered, opened, won, struck`)
+)
+
+// statusOf tells how far the event of a finding has come: what its wording
+// says, unless the clause takes it back or hedges it; else what the words of
+// the clause say, those within the match first.
+func statusOf(x finding, modality graph.Modality) graph.Status {
+	matched, clause := x.matched(), x.clause()
+	if x.of.Nature == graph.State {
+		return stateStatus(x)
+	}
+	switch {
+	case terminations.in(matched) >= 0 || terminations.in(clause) >= 0:
+		return graph.Terminated
+	case modality == graph.Reported:
+		return graph.Rumoured
+	case x.wording.Status != graph.NoStatus:
+		return x.wording.Status
+	}
+	for _, part := range [][]item{matched, clause} {
+		switch {
+		case talks.in(part) >= 0:
+			return graph.InTalks
+		case announcements.in(part) >= 0:
+			return graph.Announced
+		case completions.in(part) >= 0:
+			return graph.Completed
+		}
+	}
+	return graph.Announced
+}
+
+// stateStatus tells of a state only that it has ended or is to begin.
+func stateStatus(x finding) graph.Status {
+	if x.wording.Status != graph.NoStatus {
+		return x.wording.Status
+	}
+	if terminations.in(x.matched()) >= 0 {
+		return graph.Terminated
+	}
+	return graph.NoStatus
+}
