@@ -1,0 +1,134 @@
+package api
+
+import (
+	"context"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vikstrous/dataloadgen"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
+
+const (
+	// batchWait is how long a batch gathers ids before it is fetched. Each
+	// level of a query that fetches something waits so long once.
+	batchWait = time.Millisecond
+	// batchSize is the largest number of ids in one call to the store.
+	batchSize = 1000
+)
+
+// loaders gather the ids that one operation needs into few calls to the store,
+// and remember what was fetched until the operation ends.
+type loaders struct {
+	entities  *dataloadgen.Loader[string, graph.Entity]
+	relations *dataloadgen.Loader[string, graph.Relation]
+	deals     *dataloadgen.Loader[string, graph.Deal]
+	stories   *dataloadgen.Loader[string, graph.Story]
+	claims    *dataloadgen.Loader[string, graph.Claim]
+	contents  *dataloadgen.Loader[string, contents]
+	texts     *texts
+}
+
+// contents is what was read in one story.
+type contents struct {
+	appearances []graph.Appearance
+	claims      []graph.Claim
+}
+
+func newLoaders(g *graph.Graph) *loaders {
+	return &loaders{
+		entities:  byID("entity", g.EntitiesByID, func(e graph.Entity) string { return e.ID }),
+		relations: byID("relation", g.RelationsByID, func(r graph.Relation) string { return r.ID }),
+		deals:     byID("deal", g.DealsByID, func(d graph.Deal) string { return d.ID }),
+		stories:   byID("story", g.StoriesByID, func(s graph.Story) string { return s.ID }),
+		claims:    byID("claim", g.ClaimsByID, func(c graph.Claim) string { return c.ID }),
+		contents:  newLoader(func(ctx context.Context, ids []string) ([]contents, []error) { return readContents(ctx, g, ids) }),
+		texts:     &texts{rulers: make(map[rulerKey]*ruler)},
+	}
+}
+
+func newLoader[T any](fetch func(context.Context, []string) ([]T, []error)) *dataloadgen.Loader[string, T] {
+	return dataloadgen.NewLoader(fetch, dataloadgen.WithWait(batchWait), dataloadgen.WithBatchCapacity(batchSize))
+}
+
+// byID returns a loader that brings what fetch finds into the order of the ids.
+func byID[T any](what string, fetch func(context.Context, []string) ([]T, error), id func(T) string) *dataloadgen.Loader[string, T] {
+	return newLoader(func(ctx context.Context, ids []string) ([]T, []error) {
+		found, err := fetch(ctx, ids)
+		if err != nil {
+			return nil, []error{err}
+		}
+		place := make(map[string]int, len(found))
+		for i, f := range found {
+			place[id(f)] = i
+		}
+		things, errs := make([]T, len(ids)), make([]error, len(ids))
+		for i, id := range ids {
+			if at, ok := place[id]; ok {
+				things[i] = found[at]
+			} else { // the graph changed since the id was read
+				errs[i] = graph.Errorf(graph.NotFound, "the %s %s is no longer there; ask again", what, id)
+			}
+		}
+		return things, errs
+	})
+}
+
+func readContents(ctx context.Context, g *graph.Graph, stories []string) ([]contents, []error) {
+	appearances, claims, err := g.Contents(ctx, stories)
+	if err != nil {
+		return nil, []error{err}
+	}
+	place := make(map[string]int, len(stories))
+	for i, id := range stories {
+		place[id] = i
+	}
+	all := make([]contents, len(stories))
+	for _, a := range appearances {
+		c := &all[place[a.Story]]
+		c.appearances = append(c.appearances, a)
+	}
+	for _, cl := range claims {
+		c := &all[place[cl.Story]]
+		c.claims = append(c.claims, cl)
+	}
+	return all, nil
+}
+
+// loadAll loads things in the order of their ids, or returns the first error.
+func loadAll[T any](ctx context.Context, l *dataloadgen.Loader[string, T], ids []string) ([]T, error) {
+	thunk := l.LoadAllThunk(ctx, ids)
+	things, err := thunk()
+	if errs, ok := err.(dataloadgen.ErrorSlice); ok {
+		for _, err := range errs {
+			if err != nil {
+				return nil, err
+			}
+		}
+	}
+	return things, err
+}
+
+// know gives the loader things that were fetched already.
+func know[T any](l *dataloadgen.Loader[string, T], things []T, id func(T) string) {
+	for _, t := range things {
+		l.Prime(id(t), t)
+	}
+}
+
+type loadersKey struct{}
+
+// WithLoaders returns the middleware that gives each operation its own
+// loaders. Without it, resolvers panic.
+func WithLoaders(g *graph.Graph) graphql.OperationMiddleware {
+	return func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+		return next(context.WithValue(ctx, loadersKey{}, newLoaders(g)))
+	}
+}
+
+func load(ctx context.Context) *loaders { return ctx.Value(loadersKey{}).(*loaders) }
+
+// forget makes the operation fetch anew, after it changed the graph. GraphQL
+// runs mutations one after another, so no other field loads meanwhile.
+func forget(ctx context.Context, g *graph.Graph) { *load(ctx) = *newLoaders(g) }

@@ -1,0 +1,69 @@
+package api
+
+import (
+	"context"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
+
+type relation struct{ *resolver }
+
+func (r relation) Type(_ context.Context, rel *graph.Relation) (graph.RelationType, error) {
+	return r.typeOf(rel.Type), nil
+}
+
+// typeOf returns a relation type, bare where the ontology has it no longer.
+func (r *resolver) typeOf(name string) graph.RelationType {
+	t, _ := r.graph.Type(name)
+	return t
+}
+
+func (relation) Source(ctx context.Context, r *graph.Relation) (graph.Entity, error) {
+	return load(ctx).entities.Load(ctx, r.Source)
+}
+
+func (relation) Target(ctx context.Context, r *graph.Relation) (graph.Entity, error) {
+	return load(ctx).entities.Load(ctx, r.Target)
+}
+
+func (relation) Detail(_ context.Context, r *graph.Relation) (*string, error) {
+	return optional(r.Detail)
+}
+
+func (relation) Deal(ctx context.Context, r *graph.Relation) (*graph.Deal, error) {
+	if r.Deal == "" {
+		return nil, nil
+	}
+	d, err := load(ctx).deals.Load(ctx, r.Deal)
+	return &d, err
+}
+
+func (relation) ClaimCount(_ context.Context, r *graph.Relation) (int, error) {
+	return len(r.Claims), nil
+}
+
+func (relation) Evidence(ctx context.Context, r *graph.Relation, first, skip int) ([]graph.Claim, error) {
+	return evidence(ctx, r.Claims, first, skip)
+}
+
+// evidence loads a part of a list of claims.
+func evidence(ctx context.Context, claims []string, first, skip int) ([]graph.Claim, error) {
+	if first < 1 || first > graph.MaxPage {
+		return nil, graph.Errorf(graph.BadInput, "first is %d; it may be 1 to %d", first, graph.MaxPage)
+	}
+	if skip < 0 {
+		return nil, graph.Errorf(graph.BadInput, "skip is %d; it may be 0 or more", skip)
+	}
+	claims = claims[min(skip, len(claims)):]
+	return loadAll(ctx, load(ctx).claims, claims[:min(first, len(claims))])
+}
+
+type statusStep struct{}
+
+func (statusStep) Story(ctx context.Context, s *graph.StatusStep) (graph.Story, error) {
+	return load(ctx).stories.Load(ctx, s.Story)
+}
+
+type money struct{}
+
+func (money) Words(_ context.Context, m *graph.Money) (*string, error) { return optional(m.Words) }
