@@ -1,0 +1,181 @@
+package names
+
+import (
+	"strings"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
+
+// readRun takes the names out of a run of capitalised words: without what
+// opens the sentence, titles and offices.
+func (f *finder) readRun(si, i, j int, survey bool) {
+	s := &f.sentences[si]
+	open := s.words[i].open
+	if open {
+		if survey {
+			if i = f.skipOpeners(s, i, j); i < j {
+				open = s.words[i].open
+			}
+		} else {
+			i = f.openingName(s, i, j)
+		}
+	}
+	if i >= j {
+		return
+	}
+	titled := false
+	for i < j && f.titles[s.words[i].fold] {
+		titled, i, open = true, i+1, false
+	}
+	if i >= j {
+		return
+	}
+	if a, b := f.officeIn(s, i, j); b > 0 {
+		if a > i {
+			f.emit(si, i, a, false, open, survey)
+		}
+		if b < j {
+			f.emit(si, b, j, true, false, survey)
+		}
+		return
+	}
+	f.emit(si, i, j, titled, open, survey)
+}
+
+// officeIn finds the last office in the run that stands beside a name: "Fed
+// [Chairman] Arthur Rell". It returns zeros where there is none, or where it is part of
+// a company's name.
+func (f *finder) officeIn(s *sentence, i, j int) (start, end int) {
+	last := s.words[j-1].fold
+	for k := i; k < j; k++ {
+		n := s.longest(k, min(4, j-k), func(p string) bool { return f.offices[p] })
+		if n == 0 {
+			continue
+		}
+		if k+n < j && (f.heads[last] != "" || f.legal[last]) {
+			continue
+		}
+		start, end = k, k+n
+		k += n - 1
+	}
+	return start, end
+}
+
+// skipOpeners leaves out the words at the start of a run that open a sentence.
+func (f *finder) skipOpeners(s *sentence, i, j int) int {
+	for i < j && s.words[i].open && s.words[i].shape != camel && f.openers[s.words[i].fold] && !(s.words[i].shape == upper && j-i == 1) {
+		i++
+	}
+	return i
+}
+
+// openingName returns where the name begins in a run that stands where any
+// word takes a capital; j where there is none.
+func (f *finder) openingName(s *sentence, i, j int) int {
+	first := s.words[i]
+	if f.sure[f.runKey(s, i, j)] > 0 || f.known[s.phrase(i, j)] != "" && j-i > 1 {
+		return i
+	}
+	if rest := f.skipOpeners(s, i, j); rest > i {
+		return rest
+	}
+	if first.shape != capital || !f.words[first.fold] {
+		return i
+	}
+	if j-i == 1 {
+		if f.takesSymbol(s, j) {
+			return i
+		}
+		return j
+	}
+	if f.sure[f.runKey(s, i+1, j)] > 0 || f.roles[first.fold] || f.descriptions[first.fold] != "" && f.heads[first.fold] == "" {
+		return i + 1
+	}
+	if f.firstNames[first.fold] {
+		return i
+	}
+	for _, ending := range []string{"ing", "ed", "ly"} {
+		if strings.HasSuffix(first.fold, ending) {
+			return i + 1
+		}
+	}
+	return i
+}
+
+func (f *finder) runKey(s *sentence, i, j int) string {
+	return strings.Join(f.keyWords(s, i, j), " ")
+}
+
+// emit adds the name from i to j, or with survey counts it, unless its words
+// are none.
+func (f *finder) emit(si, i, j int, titled, open, survey bool) {
+	s := &f.sentences[si]
+	i, j = f.trim(s, i, j, titled)
+	if i >= j || !titled && f.isNoName(s, i, j) {
+		return
+	}
+	n := f.newName(si, i, j)
+	if survey {
+		if !open {
+			f.sure[n.key]++
+		}
+		return
+	}
+	n.titled = titled
+	n.symbol = f.symbolBehind(s, j)
+	if isPossessive(s.words, j) && f.known[s.phrase(i, j+1)] != "" {
+		n.to, n.End = j+1, s.words[j].End
+	}
+	f.names = append(f.names, n)
+}
+
+// trim leaves out words at both ends that are no part of a name.
+func (f *finder) trim(s *sentence, i, j int, titled bool) (int, int) {
+	for j-i > 1 && (s.words[j-1].shape == upper && f.capitals[s.words[j-1].fold] || f.titles[s.words[j-1].fold] && s.words[j-1].shape == capital) {
+		j--
+	}
+	if j-i > 1 && f.nationalities[s.words[i].fold] &&
+		(titled || f.sure[f.runKey(s, i+1, j)] > 0 && f.sure[f.runKey(s, i, j)] <= f.sure[f.runKey(s, i+1, j)]) {
+		i++
+	}
+	return i, j
+}
+
+// isNoName reports whether the words from i to j, although they have
+// capitals, are no name: a nationality, an abbreviation in common use, a common
+// word that the story also writes small.
+func (f *finder) isNoName(s *sentence, i, j int) bool {
+	p := s.phrase(i, j)
+	if f.capitals[p] || f.nationalities[p] || f.titles[p] {
+		return true
+	}
+	if f.known[p] != "" {
+		return false
+	}
+	if f.offices[p] || f.roles[p] {
+		return true
+	}
+	if j-i > 1 {
+		return false
+	}
+	w := s.words[i]
+	return f.openers[p] && w.shape == capital || w.shape != camel && len(w.text) == 1 ||
+		f.heads[p] != "" && f.words[p] || f.words[p] && f.lower[p] > f.sure[p] || isLettered(w.text)
+}
+
+// isLettered reports whether a word is a measure or a code rather than a name:
+// a letter or two among digits.
+func isLettered(s string) bool {
+	return s[0] >= '0' && s[0] <= '9'
+}
+
+// symbolBehind reads the ticker that stands behind a name that ends before j.
+func (f *finder) symbolBehind(s *sentence, j int) graph.Identifier {
+	if isPossessive(s.words, j) {
+		j++
+	}
+	id, _ := s.symbolAt(j)
+	return id
+}
+
+func (f *finder) takesSymbol(s *sentence, j int) bool { return f.symbolBehind(s, j).Value != "" }

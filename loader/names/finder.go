@@ -1,0 +1,109 @@
+package names
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dealgraph/dealgraph/graph"
+	"github.com/dealgraph/dealgraph/loader/text"
+)
+
+// finder reads one document.
+type finder struct {
+	*lexicon
+	doc       *text.Document
+	sentences []sentence
+	// lower counts the words that occur in lower case.
+	lower map[string]int
+	// sure counts the keys of names at places where a capital can only be a
+	// name's; a word that opens a sentence is weighed by it.
+	sure  map[string]int
+	names []name
+}
+
+// name is a stretch of words taken for a name.
+type name struct {
+	graph.Span
+	sentence int
+	from, to int // words of the sentence
+	// words are the folded words without legal forms at the end, hyphens cut;
+	// key is them joined by spaces.
+	words  []string
+	key    string
+	titled bool // behind "Mr" or an office: a person
+	symbol graph.Identifier
+	guess  bool // read from a heading alone
+	tally  tally
+}
+
+// Find finds the names in a document, the descriptions and pronouns that stand
+// for them, and the things that they name. The time and memory taken are
+// proportional to the length of the text. It is safe for use by several
+// goroutines, and the same document always gives the same answer.
+func Find(doc *text.Document) *Found {
+	f := &finder{lexicon: words(), doc: doc, lower: map[string]int{}, sure: map[string]int{}}
+	f.sentences = make([]sentence, len(doc.Sentences))
+	for i, s := range doc.Sentences {
+		f.sentences[i] = readSentence(s)
+		for _, w := range f.sentences[i].words {
+			if w.shape == lower {
+				f.lower[w.fold]++
+			}
+		}
+	}
+	f.findNames()
+	return f.link()
+}
+
+// findNames collects the names of all sentences in the order of the text.
+func (f *finder) findNames() {
+	for i := range f.sentences {
+		if f.sentences[i].style == plain {
+			f.readRuns(i, true)
+		}
+	}
+	for i := range f.sentences {
+		if f.sentences[i].style == plain {
+			f.readRuns(i, false)
+		}
+	}
+	var known phrases
+	for _, n := range f.names {
+		known.add(n.words)
+	}
+	for i := range f.sentences {
+		if f.sentences[i].style != plain {
+			f.readHeading(i, &known)
+		}
+	}
+	slices.SortStableFunc(f.names, func(a, b name) int { return a.Start - b.Start })
+}
+
+// newName makes a name of the words from i to j of a sentence.
+func (f *finder) newName(si, i, j int) name {
+	s := &f.sentences[si]
+	n := name{sentence: si, from: i, to: j, Span: graph.Span{Start: s.words[i].Start, End: s.words[j-1].End}}
+	n.words = f.keyWords(s, i, j)
+	n.key = strings.Join(n.words, " ")
+	return n
+}
+
+// keyWords are the folded words of a name without legal forms at its end.
+func (f *finder) keyWords(s *sentence, i, j int) []string {
+	end := j
+	for end > i+1 && (f.legal[s.words[end-1].fold] || s.words[end-1].shape == mark) {
+		end--
+	}
+	var out []string
+	for k := i; k < end; k++ {
+		if isPossessive(s.words, k) {
+			continue
+		}
+		for part := range strings.SplitSeq(s.words[k].fold, "-") {
+			if part != "" {
+				out = append(out, part)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,57 @@
+package names
+
+import (
+	"strings"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
+
+// maxSymbol is the length of the longest ticker, in bytes.
+const maxSymbol = 8
+
+// symbolAt reads a ticker that begins at word j, "<BRVT>" or "(NYSE: BRVT)",
+// and returns the number of words it takes; 0 where there is none.
+func (s *sentence) symbolAt(j int) (graph.Identifier, int) {
+	switch {
+	case s.text(j) == "<" && s.text(j+2) == ">" && s.isTicker(j+1):
+		return graph.Identifier{Scheme: "TICKER", Value: s.words[j+1].text}, 3
+	case s.text(j) == "(" && s.text(j+2) == ":" && s.text(j+4) == ")" && s.isTicker(j+1) && s.isTicker(j+3):
+		return graph.Identifier{Scheme: "TICKER", Value: strings.ToUpper(s.words[j+1].text) + ":" + s.words[j+3].text}, 5
+	}
+	return graph.Identifier{}, 0
+}
+
+// isTicker reports whether word j has the form of a ticker or of an exchange's
+// abbreviation.
+func (s *sentence) isTicker(j int) bool {
+	w := s.words[j]
+	return (w.shape == upper || w.shape == number || w.shape == capital && (len(w.text) == 1 || strings.EqualFold(w.text, "nasdaq"))) && len(w.text) <= maxSymbol
+}
+
+// isSymbol reports whether the words from i to j are a ticker or part of one.
+func (s *sentence) isSymbol(i, j int) bool {
+	if j-i != 1 || i == 0 {
+		return false
+	}
+	if s.text(i-1) == "<" {
+		_, n := s.symbolAt(i - 1)
+		return n > 0
+	}
+	if s.text(i-1) == "(" {
+		_, n := s.symbolAt(i - 1)
+		return n > 0
+	}
+	if s.text(i-1) == ":" && i >= 3 {
+		_, n := s.symbolAt(i - 3)
+		return n > 0
+	}
+	return false
+}
+
+// text returns the word at i, "" outside of the sentence.
+func (s *sentence) text(i int) string {
+	if i < 0 || i >= len(s.words) {
+		return ""
+	}
+	return s.words[i].text
+}
