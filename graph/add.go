@@ -218,18 +218,14 @@ func (c *change) touch(appearances []Appearance, claims []Claim) {
 
 // merge computes anew every entity and thread that was touched.
 func (c *change) merge(ctx context.Context) error {
-	if err := c.mergeEntities(union(nil, c.entities)); err != nil {
+	entities, threads := union(nil, c.entities), union(nil, c.threads)
+	if err := c.tx.Lock(entities, threads); err != nil {
 		return err
 	}
-	for _, thread := range union(nil, c.threads) {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := c.mergeThread(thread); err != nil {
-			return err
-		}
+	if err := c.mergeEntities(entities); err != nil {
+		return err
 	}
-	return nil
+	return c.mergeThreads(ctx, threads)
 }
 
 func (c *change) mergeEntities(ids []string) error {
@@ -259,21 +255,33 @@ func (c *change) mergeEntities(ids []string) error {
 	return c.tx.DeleteEntities(gone)
 }
 
-func (c *change) mergeThread(key string) error {
-	claims, err := c.tx.Threads([]string{key})
+func (c *change) mergeThreads(ctx context.Context, keys []string) error {
+	claims, err := c.tx.Threads(keys)
 	if err != nil {
 		return err
 	}
-	stories := make([]string, len(claims))
-	for i, cl := range claims {
-		stories[i] = cl.Story
+	byThread := make(map[string][]Claim, len(keys))
+	var stories []string
+	for _, cl := range claims {
+		byThread[cl.Thread] = append(byThread[cl.Thread], cl)
+		stories = append(stories, cl.Story)
 	}
 	heads, err := c.tx.StoryHeads(union(nil, stories))
 	if err != nil {
 		return err
 	}
-	relations, deals := c.graph.mergeClaims(key, claims, heads)
-	return c.tx.ReplaceThread(key, relations, deals)
+	byID := make(map[string]Story, len(heads))
+	for _, s := range heads {
+		byID[s.ID] = s
+	}
+	threads := make([]Thread, len(keys))
+	for i, key := range keys {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		threads[i] = c.graph.mergeClaims(key, byThread[key], byID)
+	}
+	return c.tx.PutThreads(threads)
 }
 
 // nameKeys returns what the entity is found by.

@@ -12,11 +12,7 @@ type edge struct{ kind, source, target string }
 // mergeClaims makes the relations and deals that the claims of one thread
 // tell. Hypothetical claims tell none. Denials make a relation of their own,
 // with the polarity Denied, which nothing counts as a fact.
-func (g *Graph) mergeClaims(thread string, claims []Claim, heads []Story) ([]Relation, []Deal) {
-	stories := make(map[string]Story, len(heads))
-	for _, s := range heads {
-		stories[s.ID] = s
-	}
+func (g *Graph) mergeClaims(key string, claims []Claim, stories map[string]Story) Thread {
 	byPolarity := map[Polarity][]told{}
 	for _, c := range claims {
 		if c.Modality != Hypothetical {
@@ -24,21 +20,20 @@ func (g *Graph) mergeClaims(thread string, claims []Claim, heads []Story) ([]Rel
 			byPolarity[c.Polarity] = append(byPolarity[c.Polarity], told{c, s.Seen(), s.Cluster, s.Publisher})
 		}
 	}
-	var relations []Relation
-	var deals []Deal
+	thread := Thread{Key: key}
 	for _, polarity := range []Polarity{Affirmed, Denied} {
 		ordinals := map[edge]int{} // how many earlier events have this edge
 		for n, e := range g.eventsOf(byPolarity[polarity]) {
 			made := g.relationsOf(e, polarity, ordinals)
 			if polarity == Affirmed {
-				if deal, ok := g.dealOf(thread, n, e, made); ok {
-					deals = append(deals, deal)
+				if deal, ok := g.dealOf(key, n, e, made); ok {
+					thread.Deals = append(thread.Deals, deal)
 				}
 			}
-			relations = append(relations, made...)
+			thread.Relations = append(thread.Relations, made...)
 		}
 	}
-	return relations, deals
+	return thread
 }
 
 func (g *Graph) relationsOf(e *event, polarity Polarity, ordinals map[edge]int) []Relation {

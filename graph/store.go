@@ -62,6 +62,11 @@ type Tx interface {
 	// DeleteStories removes stories with their appearances and claims.
 	DeleteStories(ids []string) error
 
+	// Lock keeps others from changing the appearances of these entities and the
+	// claims of these threads until the transaction ends. It is called once,
+	// after what the stories say is stored and before it is merged, with sorted keys.
+	Lock(entities, threads []string) error
+
 	Contents(stories []string) ([]Appearance, []Claim, error)
 	PutContents([]Appearance, []Claim) error
 
@@ -74,8 +79,15 @@ type Tx interface {
 
 	// Threads returns every claim of the threads.
 	Threads(keys []string) ([]Claim, error)
-	// ReplaceThread makes these the only relations and deals of a thread.
-	ReplaceThread(key string, relations []Relation, deals []Deal) error
+	// PutThreads makes these the only relations and deals of their threads.
+	PutThreads([]Thread) error
+}
+
+// Thread is what the claims of one thread tell together; see [RelationType.Thread].
+type Thread struct {
+	Key       string
+	Relations []Relation
+	Deals     []Deal
 }
 
 // NameKey is what an entity is found by: a folded name, or an identifier.

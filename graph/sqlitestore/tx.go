@@ -3,7 +3,6 @@ package sqlitestore
 import (
 	"context"
 	"database/sql"
-	"slices"
 
 	"github.com/dealgraph/dealgraph/graph"
 	"github.com/dealgraph/dealgraph/graph/resolve"
@@ -90,6 +89,9 @@ func (t *tx) DeleteStories(ids []string) error {
 	return nil
 }
 
+// Lock has nothing to do: the transaction is the only one that writes.
+func (t *tx) Lock(_, _ []string) error { return nil }
+
 func (t *tx) Contents(stories []string) ([]graph.Appearance, []graph.Claim, error) {
 	return contents(t.ctx, t.sql, stories)
 }
@@ -165,25 +167,31 @@ func (t *tx) Threads(keys []string) ([]graph.Claim, error) {
 	return records[graph.Claim](t.ctx, t.sql, "SELECT data FROM claims WHERE thread IN (SELECT value FROM json_each(?))", set(keys))
 }
 
-func (t *tx) ReplaceThread(key string, relations []graph.Relation, deals []graph.Deal) error {
+func (t *tx) PutThreads(threads []graph.Thread) error {
+	keys := make([]string, len(threads))
+	for i, thread := range threads {
+		keys[i] = thread.Key
+	}
 	gone, err := scan(t.ctx, t.sql, func(rows *sql.Rows) (id string, err error) { return id, rows.Scan(&id) },
-		"DELETE FROM relations WHERE thread = ? RETURNING id", key)
+		"DELETE FROM relations WHERE thread IN (SELECT value FROM json_each(?)) RETURNING id", set(keys))
 	if err == nil {
-		err = t.exec("DELETE FROM deals WHERE thread = ?", key)
+		err = t.exec("DELETE FROM deals WHERE thread IN (SELECT value FROM json_each(?))", set(keys))
 	}
 	if err != nil {
 		return err
 	}
 	t.changes.gone = append(t.changes.gone, gone...)
-	t.changes.put = append(t.changes.put, slices.Clone(relations)...)
-	for _, r := range relations {
-		if err := t.putRelation(key, r); err != nil {
-			return err
+	for _, thread := range threads {
+		t.changes.put = append(t.changes.put, thread.Relations...)
+		for _, r := range thread.Relations {
+			if err := t.putRelation(thread.Key, r); err != nil {
+				return err
+			}
 		}
-	}
-	for _, d := range deals {
-		if err := t.putDeal(key, d); err != nil {
-			return err
+		for _, d := range thread.Deals {
+			if err := t.putDeal(thread.Key, d); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
