@@ -12,10 +12,10 @@ import (
 )
 
 var (
-	typeName   = regexp.MustCompile(`^[A-Z][A-Z0-9_]{0,63}$`)
-	roleName   = typeName
-	schemeName = regexp.MustCompile(`^[a-z][a-z0-9-]{0,63}$`)
-	currency   = regexp.MustCompile(`^[A-Z]{3}$`)
+	typeName = regexp.MustCompile(`^[A-Z][A-Z0-9_]{0,63}$`)
+	roleName = typeName
+	ownName  = regexp.MustCompile(`^[a-z][a-z0-9-]{0,63}$`)
+	currency = regexp.MustCompile(`^[A-Z]{3}$`)
 )
 
 // anyOrganisation stands for the kinds of organisation in a type's ends.
@@ -38,6 +38,7 @@ func (f *file) relationType(root *yaml.Node) *Type {
 		field{key: "money", read: f.flagInto(&t.Money, "money"), optional: true},
 		field{key: "deal", read: func(n *yaml.Node) { t.Deal = f.deal(n) }, optional: true},
 		field{key: "elsewhere", read: func(n *yaml.Node) { t.Elsewhere = f.elsewhere(n) }, optional: true},
+		field{key: "lists", read: f.readLists, optional: true},
 		field{key: "wordings", read: func(n *yaml.Node) { t.Wordings = f.wordings(n) }},
 		field{key: "examples", read: func(n *yaml.Node) { t.Examples = f.examples(n) }},
 		field{key: "counterexamples", read: func(n *yaml.Node) { t.Counterexamples = f.counterexamples(n) }, optional: true},
@@ -110,19 +111,45 @@ func (f *file) deal(n *yaml.Node) *graph.DealRoles {
 
 // elsewhere reads the type's names in other schemes.
 func (f *file) elsewhere(n *yaml.Node) map[string]string {
+	schemes := map[string]string{}
+	f.names(n, "elsewhere", func(scheme string, n *yaml.Node) { schemes[scheme], _ = f.text(n, scheme) })
+	return schemes
+}
+
+// names reads a mapping whose keys are names of the file's own choice.
+func (f *file) names(n *yaml.Node, what string, read func(name string, value *yaml.Node)) {
 	if n.Kind != yaml.MappingNode {
-		f.fail(n, "elsewhere must be a mapping from a scheme, such as wikidata, to the type's name there")
-		return nil
+		f.fail(n, "%s must be a mapping from names", what)
+		return
 	}
-	names := map[string]string{}
+	seen := map[string]bool{}
 	for i := 0; i < len(n.Content); i += 2 {
-		scheme := f.identifier(n.Content[i], "the scheme", schemeName)
-		if _, twice := names[scheme]; twice {
-			f.fail(n.Content[i], "elsewhere has the scheme %q twice", scheme)
+		name := f.identifier(n.Content[i], "a name in "+what, ownName)
+		if seen[name] {
+			f.fail(n.Content[i], "%s has %q twice", what, name)
 		}
-		names[scheme], _ = f.text(n.Content[i+1], scheme)
+		seen[name] = true
+		read(name, n.Content[i+1])
 	}
-	return names
+}
+
+// readLists reads the lists of sequences that the wordings below use by name.
+func (f *file) readLists(n *yaml.Node) {
+	f.lists = lists{}
+	f.names(n, "lists", func(name string, n *yaml.Node) {
+		f.list(n, name, func(n *yaml.Node) {
+			text, ok := f.text(n, "an entry of "+name)
+			if !ok {
+				return
+			}
+			parts, err := parseSequence(text)
+			if err != nil {
+				f.failWithin(n, err.column, err.message)
+				return
+			}
+			f.lists[name] = append(f.lists[name], parts)
+		})
+	})
 }
 
 func (f *file) wordings(n *yaml.Node) []Wording {
@@ -151,7 +178,7 @@ func (f *file) wording(n *yaml.Node) Wording {
 			return
 		}
 		var err *wordingError
-		if w.Parts, err = parseWording(w.Say); err != nil {
+		if w.Parts, err = parseWording(w.Say, f.lists); err != nil {
 			f.failWithin(n, err.column, err.message)
 		}
 	}

@@ -18,6 +18,8 @@ type file struct {
 	name string
 	data []byte
 	errs []error
+	// lists must stand above the wordings that use them.
+	lists lists
 }
 
 // readType reads the type that a file defines; others are the types that the

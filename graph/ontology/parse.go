@@ -1,7 +1,9 @@
 package ontology
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -16,10 +18,11 @@ const (
 	MaxWordingDepth  = 5   // groups within groups
 )
 
-// ParseWording reads a wording; see [Wording] for its language. An error is
-// [graph.BadInput] and begins with the column in say, in characters from 1.
+// ParseWording reads a wording that uses no list; see [Wording] for its
+// language. An error is [graph.BadInput] and begins with the column in say, in
+// characters from 1.
 func ParseWording(say string) ([]Part, error) {
-	parts, err := parseWording(say)
+	parts, err := parseWording(say, nil)
 	if err != nil {
 		return nil, graph.Errorf(graph.BadInput, "column %d: %s", err.column, err.message)
 	}
@@ -32,20 +35,31 @@ type wordingError struct {
 	message string
 }
 
-func parseWording(say string) ([]Part, *wordingError) {
-	if !utf8.ValidString(say) {
-		return nil, &wordingError{1, "the wording is not UTF-8"}
-	}
-	p := parser{runes: []rune(say)}
-	if len(p.runes) > MaxWordingLength {
-		return nil, &wordingError{MaxWordingLength + 1, fmt.Sprintf("the wording is longer than %d characters", MaxWordingLength)}
-	}
+// lists are the sequences that each list of a file has, by the list's name.
+type lists map[string][][]Part
+
+func parseWording(say string, known lists) ([]Part, *wordingError) {
+	p := newParser(say, known)
 	parts := p.sequence(0)
-	if p.err == nil && p.at < len(p.runes) {
-		p.fail("%q closes nothing; write \\%[1]c for the mark itself", p.runes[p.at])
-	}
+	p.checkEnd()
 	if p.err == nil {
 		p.checkWhole(parts)
+	}
+	if p.err != nil {
+		return nil, p.err
+	}
+	return parts, nil
+}
+
+// parseSequence reads an entry of a list, which has no ends and uses no list.
+func parseSequence(say string) ([]Part, *wordingError) {
+	p := newParser(say, nil)
+	p.entry = true
+	parts := p.sequence(0)
+	p.checkEnd()
+	if p.err == nil && !slices.ContainsFunc(parts, needsWord) {
+		p.at = 0
+		p.fail("an entry of a list needs a word that cannot be missing")
 	}
 	if p.err != nil {
 		return nil, p.err
@@ -59,8 +73,29 @@ type parser struct {
 	runes []rune
 	at    int
 	err   *wordingError
+	lists lists
+	entry bool // what is read is an entry of a list
 	// seen are the slots read so far.
 	seen []PartKind
+}
+
+func newParser(say string, known lists) *parser {
+	p := &parser{runes: []rune(say), lists: known}
+	switch {
+	case !utf8.ValidString(say):
+		p.fail("the wording is not UTF-8")
+	case len(p.runes) > MaxWordingLength:
+		p.at = MaxWordingLength
+		p.fail("the wording is longer than %d characters", MaxWordingLength)
+	}
+	return p
+}
+
+// checkEnd fails where something is left over.
+func (p *parser) checkEnd() {
+	if p.err == nil && p.at < len(p.runes) {
+		p.fail("%q closes nothing; write \\%[1]c for the mark itself", p.runes[p.at])
+	}
 }
 
 // slots are the parts that are written in braces.
@@ -76,7 +111,7 @@ var slots = []struct {
 	{"name", Name},
 }
 
-const marks = `{}()[]|*~\`
+const marks = `{}()[]<>|*~\`
 
 func (p *parser) fail(format string, args ...any) {
 	if p.err == nil {
@@ -105,17 +140,47 @@ func (p *parser) sequence(depth int) []Part {
 	var parts []Part
 	for p.space(); p.at < len(p.runes); p.space() {
 		switch c := p.peek(); {
-		case c == ')' || c == ']' || c == '|' && depth > 0:
+		case c == ')' || c == ']' || c == '}' || c == '|' && depth > 0:
 			return parts
+		case c == '(':
+			parts = append(parts, p.group("(", ')', depth+1))
+		case c == '[':
+			part := p.group("[", ']', depth+1)
+			part.Optional = true
+			parts = append(parts, part)
+		case p.startsWith("{detail "):
+			part := p.group("{detail ", '}', depth+1)
+			part.Detail = true
+			parts = append(parts, part)
 		case c == '{':
 			parts = append(parts, p.slot(depth))
-		case c == '(' || c == '[':
-			parts = append(parts, p.group(depth+1))
+		case c == '<':
+			parts = append(parts, p.list())
 		default:
 			parts = append(parts, p.item(depth))
 		}
 	}
 	return parts
+}
+
+func (p *parser) startsWith(prefix string) bool {
+	return strings.HasPrefix(string(p.runes[p.at:]), prefix)
+}
+
+// list reads the name of a list in angle brackets.
+func (p *parser) list() Part {
+	length := slices.Index(p.runes[p.at:], '>')
+	if length < 0 {
+		p.fail("'<' is not closed with '>'")
+		return Part{}
+	}
+	name := string(p.runes[p.at+1 : p.at+length])
+	options, ok := p.lists[name]
+	if !ok {
+		p.fail("the list <%s> is unknown; the file's lists are %s", name, cmp.Or(strings.Join(slices.Sorted(maps.Keys(p.lists)), ", "), "none"))
+	}
+	p.at += length + 1
+	return Part{Kind: Group, Options: options}
 }
 
 // slot reads a name in braces.
@@ -134,8 +199,8 @@ func (p *parser) slot(depth int) Part {
 		if isEnd && slices.Contains(p.seen, s.kind) {
 			p.fail("{%s} stands twice", name)
 		}
-		if isEnd && depth > 0 {
-			p.fail("{%s} cannot stand within a group", name)
+		if isEnd && (depth > 0 || p.entry) {
+			p.fail("{%s} cannot stand within a group or a list", name)
 		}
 		p.seen = append(p.seen, s.kind)
 		p.at += length + 1
@@ -145,23 +210,20 @@ func (p *parser) slot(depth int) Part {
 	return Part{}
 }
 
-// group reads options in round or square brackets.
-func (p *parser) group(depth int) Part {
+// group reads options between brackets.
+func (p *parser) group(opening string, closing rune, depth int) Part {
 	if depth > MaxWordingDepth {
 		p.fail("groups stand within groups more than %d deep", MaxWordingDepth)
 		return Part{}
 	}
-	open, closing := p.at, ')'
-	if p.peek() == '[' {
-		closing = ']'
-	}
-	part := Part{Kind: Group, Optional: closing == ']'}
+	part := Part{Kind: Group}
+	start := p.at
+	p.at += len(opening)
 	for {
-		p.at++
 		option := p.sequence(depth)
 		if p.err == nil && p.at == len(p.runes) {
-			p.at = open
-			p.fail("%q is not closed with %q", p.runes[open], closing)
+			p.at = start
+			p.fail("%q is not closed with %q", p.runes[start], closing)
 		}
 		if len(option) == 0 {
 			p.fail("an option of the group is empty; square brackets make a group that may be missing")
@@ -169,6 +231,7 @@ func (p *parser) group(depth int) Part {
 		part.Options = append(part.Options, option)
 		switch p.peek() {
 		case '|':
+			p.at++
 			continue
 		case closing:
 			p.at++
@@ -195,7 +258,7 @@ func (p *parser) item(depth int) Part {
 	rest := string(p.runes[p.at:])
 	for _, g := range gaps {
 		after, ok := strings.CutPrefix(rest, g.mark)
-		if ok && (after == "" || strings.ContainsAny(after[:1], " \t\n)]|")) {
+		if ok && (after == "" || strings.ContainsAny(after[:1], " \t\n)]}|")) {
 			p.at += len(g.mark)
 			return g.part
 		}
@@ -232,7 +295,7 @@ func (p *parser) word() []string {
 		p.fail("a word is missing before %q", c)
 	case c == '~':
 		p.at++
-		if c = p.peek(); c != 0 && !unicode.IsSpace(c) && !strings.ContainsRune("|)]", c) {
+		if c = p.peek(); c != 0 && !unicode.IsSpace(c) && !strings.ContainsRune("|)]}", c) {
 			p.fail("'~' must end its word")
 		}
 		return apostrophes(inflections(word))

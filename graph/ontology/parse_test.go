@@ -41,6 +41,9 @@ func TestParseWording(t *testing.T) {
 		{"{source} will [soon|at once] lend {money} to {target}", []Part{source, word("will"), {Kind: Group, Optional: true, Options: [][]Part{
 			{word("soon")}, {word("at"), word("once")},
 		}}, word("lend"), {Kind: Money}, word("to"), target}},
+		{"{source} , {detail head of *|ceo} of {target}", []Part{source, word(","), {Kind: Group, Detail: true, Options: [][]Part{
+			{word("head"), word("of"), {Kind: Gap, Max: 3}}, {word("ceo")},
+		}}, word("of"), target}},
 		{`{source} ... , **** rated \{ {detail} by {name} , {target}`, []Part{source, {Kind: Gap, Max: 10}, word(","),
 			{Kind: Gap, Max: 15, Names: true}, word("rated"), word("{"), {Kind: Detail}, word("by"), {Kind: Name}, word(","), target}},
 	}
@@ -65,6 +68,9 @@ func TestParseWordingErrors(t *testing.T) {
 		{"{source} (owns {target}", "column 16: {target} cannot stand within a group"},
 		{"{source} {target} (owns|has", `column 19: '(' is not closed with ')'`},
 		{"{source} {target} (owns]", `column 24: the group must be closed with ')'`},
+		{"{source} <buys> {target}", "column 10: the list <buys> is unknown; the file's lists are none"},
+		{"{source} <buys {target}", "column 10: '<' is not closed with '>'"},
+		{"{source} {detail chief|} {target}", "column 24: an option of the group is empty"},
 		{"{source} owns) {target}", `column 14: ')' closes nothing`},
 		{"{source} owns|| {target}", `column 15: a word is missing before '|'`},
 		{"{source} ow~ns {target}", "column 13: '~' must end its word"},

@@ -9,6 +9,7 @@ import "github.com/dealgraph/dealgraph/graph"
 //	{members}           both ends of a symmetric type at once: a list of two or more names, each related to each
 //	{money}             a sum of money
 //	{detail}            one to eight words, none a name, kept as the claim's detail: a title, a rating
+//	{detail a|b c}      any of these sequences, kept as the claim's detail
 //	{name}              a name of any kind that is no end
 //	word                that word, whatever its case; also a punctuation mark that stands alone
 //	's                  a possessive ending: 's, ’s or a bare apostrophe
@@ -16,10 +17,11 @@ import "github.com/dealgraph/dealgraph/graph"
 //	a|b|c               any of these words (each may bear a ~)
 //	(a b|c)             any of these sequences
 //	[a b|c]             the same, or nothing
+//	<title>             any of the sequences of the file's list of that name
 //	*                   up to 3 words, none a name or a sum
 //	...                 up to 10 words, none a name or a sum
 //	****                up to 15 words, names and sums among them
-//	\(                  the mark itself, of those that have a meaning here: { } ( ) [ ] | * ~ \
+//	\(                  the mark itself, of those that have a meaning here: { } ( ) [ ] < > | * ~ \
 //
 // No part crosses the end of a sentence or a semicolon. A wording names each
 // end once, outside of groups, or has {members} in their place; it has at least
@@ -43,6 +45,8 @@ type Part struct {
 	Options [][]Part
 	// Optional is true of a Group that may be missing.
 	Optional bool
+	// Detail is true of a Group whose words are kept as the claim's detail.
+	Detail bool
 	// Max bounds the words of a Gap; Names lets it pass over names and sums.
 	Max   int
 	Names bool
