@@ -23,6 +23,7 @@ type item struct {
 	// pronoun is true of "it", "he" and the like, whether or not the name
 	// finder knows for whom they stand.
 	pronoun bool
+	country bool // of a name: it is that of a country
 	// mentions are indices into Found.Mentions: one, or the members of a list.
 	mentions []int
 	class    class // of a name
@@ -85,7 +86,8 @@ func (f *Finder) lineOf(s *text.Sentence, found *names.Found, mentions []int) []
 			m := found.Mentions[mentions[0]]
 			if len(line) == 0 || line[len(line)-1].kind != name || line[len(line)-1].mentions[0] != mentions[0] {
 				line = append(line, item{kind: name, span: m.Span, mentions: mentions[:1:1],
-					class: classOf(found.Things[m.Thing].Kind), article: article, pronoun: m.Form == names.Pronominal})
+					class: classOf(found.Things[m.Thing].Kind), article: article, pronoun: m.Form == names.Pronominal,
+					country: found.Things[m.Thing].Kind == graph.Place && countries[strings.ToLower(found.Things[m.Thing].Name)]})
 			}
 			if m.End < t.End { // "Madrid-based", "Avatel's" where it is one token
 				line = append(line, f.wordItem(t.Text[m.End-t.Start:], graph.Span{Start: m.End, End: t.End}, false))

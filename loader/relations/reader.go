@@ -32,9 +32,9 @@ func (r *reader) sentence(i int) []graph.Claim {
 		return nil
 	}
 	f := r.finder
-	line := f.lineOf(&r.doc.Sentences[i], r.found, r.mentions[i])
+	line := withoutNationalities(f.lineOf(&r.doc.Sentences[i], r.found, r.mentions[i]))
 	plain := f.withRelatives(withLists(line))
-	simple := f.withRelatives(withLists(simplified(line)))
+	simple := f.withRelatives(withSubjects(withLists(simplified(line))))
 	var claims []graph.Claim
 	for _, p := range f.candidates(plain) {
 		source, target := r.fits(p.of.Sources), r.fits(p.of.Targets)
@@ -102,6 +102,9 @@ func (r *reader) told(x finding) graph.Claim {
 	c.Status = statusOf(x, c.Modality)
 	if x.of.Money {
 		c.Amount = amountOf(x, s)
+	}
+	if tentative := tentatives[c.Type]; tentative != "" && (c.Status == graph.InTalks || c.Status == graph.Rumoured) && r.finder.has[tentative] {
+		c.Type = tentative
 	}
 	if c.AttributedTo = r.attributionOf(x); c.AttributedTo != "" && c.Modality == graph.Asserted {
 		c.Modality = graph.Reported

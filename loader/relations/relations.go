@@ -30,6 +30,7 @@ import (
 type Finder struct {
 	words    vocabulary
 	programs []program
+	has      map[string]bool // names of types
 	// byNeed lists, by a word that a program needs, the programs; each stands
 	// under all words of one need.
 	byNeed map[int32][]int
@@ -38,8 +39,9 @@ type Finder struct {
 // New makes a finder of the types of an ontology. It fails with
 // [graph.BadInput] where a wording could match without any word of its own.
 func New(o *ontology.Ontology) (*Finder, error) {
-	f := &Finder{words: vocabulary{}, byNeed: map[int32][]int{}}
+	f := &Finder{words: vocabulary{}, byNeed: map[int32][]int{}, has: map[string]bool{}}
 	for _, t := range o.Types() {
+		f.has[t.Name] = true
 		for i := range t.Wordings {
 			p := compile(t, &t.Wordings[i], f.words)
 			if len(p.needs) == 0 {

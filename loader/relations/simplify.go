@@ -94,6 +94,9 @@ func modifiersStart(line []item, named item) int {
 	if named.article || len(line) == 0 {
 		return len(line)
 	}
+	if n := len(line); n > 1 && line[n-1].text == "'s" && line[n-2].kind == name && line[n-2].class == place {
+		return n - 2 // "Madrid's Avatel"
+	}
 	start := len(line)
 	for start > 0 && len(line)-start < maxModifiers && modifies(line[start-1]) {
 		start--

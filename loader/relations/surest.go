@@ -66,6 +66,10 @@ var specifics = []specific{
 	{general: "PARTNERS", special: "SUPPLIES"},
 }
 
+// tentatives says which type a claim is of where its event is not agreed: who
+// is in talks to acquire a company bids for it.
+var tentatives = map[string]string{"ACQUIRES": "BIDS_FOR"}
+
 // withoutGeneral leaves out the claims for which a more specific one stands. An
 // owner whose stake is told stays beside its subsidiary.
 func withoutGeneral(claims []graph.Claim) []graph.Claim {

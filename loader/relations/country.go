@@ -1,0 +1,44 @@
+package relations
+
+import (
+	_ "embed"
+	"strings"
+)
+
+//go:embed lists/countries.txt
+var countryList string
+
+// countries holds the names of countries in lower case.
+var countries = countriesOf(countryList)
+
+func countriesOf(list string) map[string]bool {
+	out := map[string]bool{}
+	for line := range strings.Lines(list) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		for name := range strings.SplitSeq(line, ",") {
+			if name = strings.TrimSpace(name); name != "" {
+				out[name] = true
+			}
+		}
+	}
+	return out
+}
+
+// withoutNationalities leaves out the countries that say no more of a name
+// than a nationality: "Spain's Avatel", "Avatel of Spain".
+func withoutNationalities(line []item) []item {
+	out := make([]item, 0, len(line))
+	for i := 0; i < len(line); i++ {
+		switch {
+		case i+2 < len(line) && line[i].country && line[i+1].text == "'s" && line[i+2].kind == name:
+			i++
+		case i > 0 && i+1 < len(line) && line[i-1].kind == name && line[i].text == "of" && line[i+1].country:
+			i++
+		default:
+			out = append(out, line[i])
+		}
+	}
+	return out
+}
