@@ -23,11 +23,11 @@ func (f *finder) readRun(si, i, j int, survey bool) {
 	if i >= j {
 		return
 	}
-	titled := false
-	for i < j && f.titles[s.words[i].fold] {
-		titled, i, open = true, i+1, false
+	titled := 0
+	for i+titled < j && f.titles[s.words[i+titled].fold] {
+		titled, open = titled+1, false
 	}
-	if i >= j {
+	if i += titled; i >= j {
 		return
 	}
 	if a, b := f.officeIn(s, i, j); b > 0 {
@@ -39,7 +39,19 @@ func (f *finder) readRun(si, i, j int, survey bool) {
 		}
 		return
 	}
-	f.emit(si, i, j, titled, open, survey)
+	f.emit(si, i, j, titled > 0, open, survey)
+}
+
+// readOfficial takes a body's name that ends in lower case from i to end; the
+// run of capitals goes to j.
+func (f *finder) readOfficial(si, i, j, end int) {
+	s := &f.sentences[si]
+	if s.words[i].open {
+		i = f.skipOpeners(s, i, j)
+	}
+	if i < j {
+		f.names = append(f.names, f.newName(si, i, end))
+	}
 }
 
 // officeIn finds the last office in the run that stands beside a name: "Fed
@@ -79,7 +91,10 @@ func (f *finder) openingName(s *sentence, i, j int) int {
 	if rest := f.skipOpeners(s, i, j); rest > i {
 		return rest
 	}
-	if first.shape != capital || !f.words[first.fold] {
+	if j-i == 1 && (f.known[s.phrase(i, j)] != "" || isPossessive(s.words, j) && f.known[s.phrase(i, j+1)] != "") {
+		return i
+	}
+	if first.shape != capital || !f.isWord(first.fold) {
 		return i
 	}
 	if j-i == 1 {
@@ -95,11 +110,22 @@ func (f *finder) openingName(s *sentence, i, j int) int {
 		return i
 	}
 	for _, ending := range []string{"ing", "ed", "ly"} {
-		if strings.HasSuffix(first.fold, ending) {
+		if strings.HasSuffix(first.fold, ending) && !f.isNoName(s, i+1, j) {
 			return i + 1
 		}
 	}
 	return i
+}
+
+// isWord reports whether a folded word, or each part of a compound, is a common
+// English word, or looks like a form of one.
+func (f *finder) isWord(w string) bool {
+	for part := range strings.SplitSeq(w, "-") {
+		if !f.words[part] && !f.words[strings.TrimSuffix(part, "s")] && !(strings.HasSuffix(part, "ed") && len(part) > 7) {
+			return false
+		}
+	}
+	return true
 }
 
 func (f *finder) runKey(s *sentence, i, j int) string {
@@ -122,6 +148,10 @@ func (f *finder) emit(si, i, j int, titled, open, survey bool) {
 		return
 	}
 	n.titled = titled
+	for n.from > 0 && f.ranks[s.words[n.from-1].fold] && titled {
+		n.from--
+		n.Start = s.words[n.from].Start
+	}
 	n.symbol = f.symbolBehind(s, j)
 	if isPossessive(s.words, j) && f.known[s.phrase(i, j+1)] != "" {
 		n.to, n.End = j+1, s.words[j].End
@@ -159,8 +189,21 @@ func (f *finder) isNoName(s *sentence, i, j int) bool {
 		return false
 	}
 	w := s.words[i]
+	if f.legal[p] || f.isMonthSpan(w.fold) || f.nationalities[firstPart(w.fold)] {
+		return true
+	}
 	return f.openers[p] && w.shape == capital || w.shape != camel && len(w.text) == 1 ||
 		f.heads[p] != "" && f.words[p] || f.words[p] && f.lower[p] > f.sure[p] || isLettered(w.text)
+}
+
+// isMonthSpan reports whether a compound begins with a month or day:
+// "October-December".
+func (f *finder) isMonthSpan(w string) bool { return f.calendar[firstPart(w)] }
+
+// firstPart is what stands before the first hyphen of a word.
+func firstPart(w string) string {
+	first, _, _ := strings.Cut(w, "-")
+	return first
 }
 
 // isLettered reports whether a word is a measure or a code rather than a name:

@@ -20,10 +20,10 @@ func (t *tally) of(k graph.Kind) float64 { return t[slices.Index(graph.Kinds, k)
 
 // best is the kind with the most evidence; a company where there is none.
 func (t *tally) best() graph.Kind {
-	best := graph.Company
+	best, most := graph.Company, t.of(graph.Company)+weightDefault
 	for i, weight := range t {
-		if weight > t.of(best) {
-			best = graph.Kinds[i]
+		if weight > most {
+			best, most = graph.Kinds[i], weight
 		}
 	}
 	return best
@@ -42,13 +42,13 @@ const (
 	weightFirstName = 2.5
 	weightBeside    = 3.0 // "analyst X", "X, the services union,"
 	weightContext   = 1.5 // "X's shares"
-	weightWeak      = 0.7 // "in X"
+	weightIn        = 1.2 // "in X"
+	weightWeak      = 0.7 // "its X"
 )
 
 // weigh gathers the evidence of one name and its surroundings.
 func (f *finder) weigh(n *name) {
 	s := &f.sentences[n.sentence]
-	n.tally.add(graph.Company, weightDefault)
 	f.weighWords(s, n)
 	f.weighPerson(s, n)
 	if s.style == plain {
@@ -120,7 +120,7 @@ func isModel(s string) bool {
 			return false
 		}
 	}
-	return digits > 0 && letters > 0 && letters <= 4
+	return digits > 0 && letters > 0 && letters <= 4 && len(s) > 3
 }
 
 // maxPersonWords bounds a person's name.
@@ -176,14 +176,22 @@ func (f *finder) weighBefore(s *sentence, n *name) {
 	if s.text(i) == "“" || s.text(i) == `"` {
 		i--
 	}
+	if s.text(i) == "," && f.roleEnds(s, i) && s.text(n.to) == "," {
+		n.tally.add(graph.Person, weightBeside) // the chief executive, X, said
+		return
+	}
 	before := s.at(i)
+	if before == "the" {
+		i--
+		before = s.at(i)
+	}
 	if i >= 0 && s.words[i].isCapital() && !s.words[i].open {
 		return
 	}
 	switch {
 	case before == "in" || before == "near" || before == "outside":
 		if !slices.Contains(stakeWords, s.at(i-1)) && n.to-n.from <= 3 {
-			n.tally.add(graph.Place, weightWeak)
+			n.tally.add(graph.Place, weightIn)
 		}
 		if at := s.at(i - 1); at == "based" || at == "headquartered" || at == "born" || at == "headquarters" || at == "located" {
 			n.tally.add(graph.Place, weightBeside)
@@ -242,6 +250,8 @@ func (f *finder) weighBehind(s *sentence, n *name) {
 	}
 	behind := s.at(j)
 	switch {
+	case behind == "-based" || behind == "-headquartered" || behind == "-born":
+		n.tally.add(graph.Place, weightBeside)
 	case slices.Contains(corporate, behind):
 		n.tally.add(graph.Company, weightContext)
 	case f.products[behind]:
@@ -272,7 +282,7 @@ func (f *finder) appositionKind(s *sentence, j int) graph.Kind {
 	var kind graph.Kind
 	for k := j; k < len(s.words) && k < j+maxApposition; k++ {
 		w := s.words[k]
-		if w.shape == mark && !isPossessive(s.words, k) || k > j && ends[w.fold] {
+		if w.shape == mark && !isPossessive(s.words, k) || ends[w.fold] {
 			break
 		}
 		switch {

@@ -2,6 +2,8 @@ package names
 
 import (
 	"embed"
+	"iter"
+	"maps"
 	"path"
 	"strings"
 	"sync"
@@ -22,6 +24,7 @@ type lexicon struct {
 	capitals      set // written with capitals, no names
 	calendar      set
 	titles        set // Mr, Sir
+	ranks         set // those of them that are part of a name: Sir
 	offices       set // chairman, finance minister
 	roles         set // offices and occupations
 	legal         set // Inc, GmbH
@@ -33,25 +36,21 @@ type lexicon struct {
 	heads        map[string]graph.Kind // words that end an organisation's name
 	known        map[string]graph.Kind // whole names
 	descriptions map[string]graph.Kind // nouns that stand for a thing
+	synonyms     map[string]string     // a name to the first of its line
 }
 
 // words returns the lexicon, which is built once and never changed.
 var words = sync.OnceValue(func() *lexicon {
-	roles := sections("roles")
-	all := set{}
-	for _, section := range roles {
-		for role := range section {
-			all[role] = true
-		}
-	}
+	roles, titles := sections("roles"), sections("titles")
 	return &lexicon{
 		words:         list("words"),
 		openers:       list("openers"),
 		capitals:      list("capitals"),
 		calendar:      list("calendar"),
-		titles:        list("titles"),
+		titles:        union(titles["FORM"], titles["RANK"]),
+		ranks:         titles["RANK"],
 		offices:       roles["OFFICE"],
-		roles:         all,
+		roles:         union(roles["OFFICE"], roles["OCCUPATION"]),
 		legal:         list("legal"),
 		places:        list("places"),
 		nationalities: list("nationalities"),
@@ -60,8 +59,15 @@ var words = sync.OnceValue(func() *lexicon {
 		heads:         kinds("heads"),
 		known:         kinds("known"),
 		descriptions:  kinds("descriptions"),
+		synonyms:      synonyms(),
 	}
 })
+
+func union(a, b set) set {
+	out := maps.Clone(a)
+	maps.Copy(out, b)
+	return out
+}
 
 // list reads a list that has no sections.
 func list(name string) set { return sections(name)[""] }
@@ -77,32 +83,58 @@ func kinds(name string) map[string]graph.Kind {
 	return byEntry
 }
 
-// sections reads a list: entries divided by commas or line ends, a line
-// "[NAME]" opens a section, a line with # is a comment. Entries are folded.
-func sections(name string) map[string]set {
-	data, err := listFiles.ReadFile(path.Join("lists", name+".txt"))
-	if err != nil {
-		panic(err) // the file is compiled in
+// synonyms reads the names that are the same, each to the first of its line.
+func synonyms() map[string]string {
+	out := map[string]string{}
+	for line := range entries("synonyms") {
+		for _, name := range line {
+			out[name] = line[0]
+		}
 	}
+	return out
+}
+
+// sections reads a list whose lines "[NAME]" open a section.
+func sections(name string) map[string]set {
 	section := ""
 	out := map[string]set{}
-	for line := range strings.Lines(string(data)) {
-		line = strings.TrimSpace(line)
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		if strings.HasPrefix(line, "[") {
-			section = strings.Trim(line, "[]")
+	for line := range entries(name) {
+		if strings.HasPrefix(line[0], "[") {
+			section = strings.ToUpper(strings.Trim(line[0], "[]"))
 			continue
 		}
 		if out[section] == nil {
 			out[section] = set{}
 		}
-		for entry := range strings.SplitSeq(line, ",") {
-			if entry = strings.TrimSpace(entry); entry != "" {
-				out[section][fold(entry)] = true
-			}
+		for _, entry := range line {
+			out[section][entry] = true
 		}
 	}
 	return out
+}
+
+// entries yields the lines of a list: folded entries divided by commas. A line
+// with # in front is a comment.
+func entries(name string) iter.Seq[[]string] {
+	data, err := listFiles.ReadFile(path.Join("lists", name+".txt"))
+	if err != nil {
+		panic(err) // the file is compiled in
+	}
+	return func(yield func([]string) bool) {
+		for line := range strings.Lines(string(data)) {
+			line = strings.TrimSpace(line)
+			if line == "" || strings.HasPrefix(line, "#") {
+				continue
+			}
+			var out []string
+			for entry := range strings.SplitSeq(line, ",") {
+				if entry = fold(strings.TrimSpace(entry)); entry != "" {
+					out = append(out, entry)
+				}
+			}
+			if !yield(out) {
+				return
+			}
+		}
+	}
 }

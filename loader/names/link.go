@@ -33,6 +33,7 @@ type linker struct {
 	prefixes map[string]int // the beginning of a name, not a person's
 	surnames map[string]int // the last word of a person's name
 	initials map[string]int
+	synonym  map[string]int    // the first of equal names
 	tails    map[string]int    // a body's name without its country
 	defined  map[string]string // abbreviation's key to the name's that it stands behind
 }
@@ -50,10 +51,12 @@ func (f *finder) link() *Found {
 		prefixes: map[string]int{},
 		surnames: map[string]int{},
 		initials: map[string]int{},
+		synonym:  map[string]int{},
 		tails:    map[string]int{},
 		defined:  map[string]string{},
 	}
 	l.makeGroups()
+	l.weighShortForms()
 	for _, g := range l.groups {
 		l.place(g)
 	}
@@ -81,6 +84,30 @@ func (l *linker) makeGroups() {
 		l.define(i)
 	}
 	slices.SortStableFunc(l.groups, func(a, b *group) int { return l.rank(a) - l.rank(b) })
+}
+
+// weighShortForms tells people from companies by what they are called later:
+// a person by the last word of the name, a company by the first.
+func (l *linker) weighShortForms() {
+	for _, g := range l.groups {
+		if len(g.words) < 2 || len(g.words) > maxPersonWords || !l.headless(g) {
+			continue
+		}
+		last, first := l.byKey[g.words[len(g.words)-1]], l.byKey[g.words[0]]
+		if last != nil && first == nil && !l.places[last.key] {
+			g.tally.add(graph.Person, weightFirstName)
+		}
+		if first != nil && last == nil {
+			g.tally.add(graph.Company, weightContext)
+		}
+	}
+}
+
+// headless reports whether the name does not end as an organisation's does.
+func (l *linker) headless(g *group) bool {
+	n := &l.names[g.names[0]]
+	s := &l.sentences[n.sentence]
+	return l.headKind(s, n) == "" && !l.legal[s.words[n.to-1].fold] && !slices.Contains(g.words, "&")
 }
 
 // rank orders groups: those of the running text by their first place in it,
@@ -165,7 +192,8 @@ func (l *linker) antecedent(g *group) (int, bool) {
 		}
 	}
 	if l.isPlace(g) {
-		return 0, false
+		t, ok := l.synonym[l.synonyms[g.key]]
+		return t, ok
 	}
 	if len(g.words) > 1 && l.isPerson(g) {
 		t, ok := l.surnames[g.words[len(g.words)-1]]
@@ -188,6 +216,14 @@ func (l *linker) antecedent(g *group) (int, bool) {
 	if t, ok := l.tails[g.key]; ok {
 		return t, true
 	}
+	if t, ok := l.synonym[l.synonyms[g.key]]; ok {
+		return t, true
+	}
+	for _, key := range initialsOf(g.words) {
+		if short := l.byKey[key]; len(g.words) > 1 && short != nil && l.placed(short) && l.isAbbreviation(short) && len(l.things[short.thing].groups) == 1 {
+			return short.thing, true
+		}
+	}
 	if rest := l.withoutCountry(g.words); rest != "" {
 		if long := l.byKey[rest]; long != nil && l.placed(long) {
 			return long.thing, true
@@ -199,6 +235,12 @@ func (l *linker) antecedent(g *group) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// isAbbreviation reports whether a group is one word in capitals.
+func (l *linker) isAbbreviation(g *group) bool {
+	n := &l.names[g.names[0]]
+	return n.to-n.from == 1 && l.sentences[n.sentence].words[n.from].shape == upper
 }
 
 func (l *linker) placed(g *group) bool {
@@ -226,10 +268,19 @@ func (l *linker) index(g *group, t int) {
 		first(l.surnames, g.words[len(g.words)-1])
 		return
 	}
+	if same := l.synonyms[g.key]; same != "" {
+		first(l.synonym, same)
+	}
 	if l.isPlace(g) {
 		return
 	}
+	if of := slices.Index(g.words, "of"); of > 0 && of+1 < len(g.words) && (g.words[of-1] == "department" || g.words[of-1] == "ministry") {
+		first(l.tails, strings.Join(g.words[of+1:], " ")+" "+g.words[of-1])
+	}
 	if len(g.words) > 1 {
+		if last := g.words[len(g.words)-1]; !l.isCommon(last) && !l.places[last] {
+			first(l.tails, last) // Groupe Sauvignac
+		}
 		for n := 1; n < len(g.words); n++ {
 			if key := strings.Join(g.words[:n], " "); !l.tooPlain(key) {
 				first(l.prefixes, key)

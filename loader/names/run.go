@@ -18,7 +18,10 @@ func (f *finder) readRuns(si int, survey bool) {
 			continue
 		}
 		j := f.runEnd(s, i)
-		if j-i <= maxNameWords && !s.isSymbol(i, j) {
+		if end := f.officialEnd(s, i, j); end > j && !survey {
+			f.readOfficial(si, i, j, end)
+			j = end
+		} else if j-i <= maxNameWords && !s.isSymbol(i, j) {
 			f.readRun(si, i, j, survey)
 		}
 		i = j
@@ -65,6 +68,28 @@ func (f *finder) runEnd(s *sentence, i int) int {
 				return j
 			}
 			j += n + 1
+		}
+	}
+	return j
+}
+
+// officialWords close the description of a body by its country or town, in
+// lower case: "the Ruritanian defence ministry", "the Nosek family".
+var officialWords = []string{"government", "govt", "ministry", "court", "parliament", "administration", "authorities", "police", "navy", "army", "prosecutors", "department", "treasury", "family", "brothers", "tribunal"}
+
+// maxOfficial is the number of words in lower case that such a name may have.
+const maxOfficial = 3
+
+// officialEnd is the end of such a name that begins with the run from i to j; j
+// where there is none.
+func (f *finder) officialEnd(s *sentence, i, j int) int {
+	for k := j; k < min(j+maxOfficial, len(s.words)); k++ {
+		w := s.words[k]
+		if w.shape != lower || !f.words[w.fold] && w.fold != "govt" || f.openers[w.fold] || isSpeech(w.fold) {
+			return j
+		}
+		if slices.Contains(officialWords, w.fold) {
+			return k + 1
 		}
 	}
 	return j
@@ -195,18 +220,28 @@ func (f *finder) andJoins(s *sentence, i, j int) bool {
 	if f.known[s.phrase(i, end)] != "" {
 		return true
 	}
+	if isPossessive(s.words, end) && f.known[s.phrase(i, end+1)] != "" {
+		return true
+	}
 	last := s.words[j-1].fold
-	if !f.words[last] || f.legal[last] {
+	if f.legal[last] || end-j < 2 {
+		return false
+	}
+	closing := s.words[end-1].fold
+	if f.legal[closing] && end-j == 3 && j-i <= 2 && f.heads[last] == "" {
+		return f.sure[f.runKey(s, i, j)] == 0 && !f.places[s.phrase(i, j)] // Tate and Lyle Plc
+	}
+	if !f.words[last] {
 		return false
 	}
 	if f.hasPreposition(s, i, j) && f.isCommon(s.at(j+1)) {
 		return true
 	}
-	if end-j < 3 || f.heads[last] != "" || !f.allCommon(s, j+1, end) {
+	kind := f.heads[last]
+	if end-j < 3 || kind != "" && kind != "COMPANY" || !f.allCommon(s, j+1, end) {
 		return false
 	}
-	closing := s.words[end-1].fold
-	kind := f.heads[closing]
+	kind = f.heads[closing]
 	return f.legal[closing] || kind != "" && kind != "COMPANY"
 }
 

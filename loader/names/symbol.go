@@ -9,14 +9,21 @@ import (
 // maxSymbol is the length of the longest ticker, in bytes.
 const maxSymbol = 8
 
+// maxExchange is the number of words that an exchange's name before a ticker may take.
+const maxExchange = 4
+
 // symbolAt reads a ticker that begins at word j, "<BRVT>" or "(NYSE: BRVT)",
 // and returns the number of words it takes; 0 where there is none.
 func (s *sentence) symbolAt(j int) (graph.Identifier, int) {
 	switch {
 	case s.text(j) == "<" && s.text(j+2) == ">" && s.isTicker(j+1):
 		return graph.Identifier{Scheme: "TICKER", Value: s.words[j+1].text}, 3
-	case s.text(j) == "(" && s.text(j+2) == ":" && s.text(j+4) == ")" && s.isTicker(j+1) && s.isTicker(j+3):
-		return graph.Identifier{Scheme: "TICKER", Value: strings.ToUpper(s.words[j+1].text) + ":" + s.words[j+3].text}, 5
+	case s.text(j) == "(":
+		for k := j + 2; k <= j+maxExchange+1; k++ {
+			if s.text(k) == ":" && (s.text(k+2) == ")" || s.text(k+2) == ";" || s.text(k+2) == ",") && s.isTicker(k+1) && s.words[j+1].isCapital() {
+				return graph.Identifier{Scheme: "TICKER", Value: strings.ToUpper(s.phrase(j+1, k)) + ":" + s.words[k+1].text}, k + 3 - j
+			}
+		}
 	}
 	return graph.Identifier{}, 0
 }
@@ -37,13 +44,14 @@ func (s *sentence) isSymbol(i, j int) bool {
 		_, n := s.symbolAt(i - 1)
 		return n > 0
 	}
-	if s.text(i-1) == "(" {
-		_, n := s.symbolAt(i - 1)
-		return n > 0
+	if s.text(i-1) != ":" {
+		return false
 	}
-	if s.text(i-1) == ":" && i >= 3 {
-		_, n := s.symbolAt(i - 3)
-		return n > 0
+	for k := i - 2; k >= 0 && k >= i-2-maxExchange; k-- {
+		if s.text(k) == "(" {
+			_, n := s.symbolAt(k)
+			return n > 0
+		}
 	}
 	return false
 }

@@ -64,8 +64,11 @@ func fold(s string) string {
 func shapeOf(s string) shape {
 	first, _ := utf8.DecodeRuneInString(s)
 	var uppers, lowers, inner int
+	money := false
 	for i, r := range s {
 		switch {
+		case unicode.Is(unicode.Sc, r):
+			money = true
 		case unicode.IsUpper(r):
 			uppers++
 			if i > 0 {
@@ -84,7 +87,7 @@ func shapeOf(s string) shape {
 			return number
 		}
 		return mark
-	case unicode.IsDigit(first) || unicode.Is(unicode.Sc, first):
+	case unicode.IsDigit(first) || money:
 		return number
 	case uppers == 0:
 		return lower
@@ -94,8 +97,8 @@ func shapeOf(s string) shape {
 		return camel
 	case unicode.IsUpper(first):
 		return capital
-	case inner > 0:
-		return camel // d'Italia, e-Kong
+	case inner > 0 && !strings.Contains(s, "-"):
+		return camel // eBay, d'Italia
 	}
 	return lower
 }
@@ -119,13 +122,39 @@ type sentence struct {
 func readSentence(s text.Sentence) sentence {
 	out := sentence{words: make([]word, 0, len(s.Tokens)), body: !s.Heading}
 	for _, t := range s.Tokens {
-		out.words = append(out.words, word{Span: t.Span, text: t.Text, fold: fold(t.Text), shape: shapeOf(t.Text)})
+		if cut := compoundCut(t.Text); cut > 0 {
+			out.words = append(out.words, newWord(t.Start, t.Text[:cut]))
+			t.Start, t.Text = t.Start+cut, t.Text[cut:]
+		}
+		out.words = append(out.words, newWord(t.Start, t.Text))
 	}
 	for i := range out.words {
 		out.words[i].open = opens(out.words, i)
 	}
 	out.style = styleOf(out.words, s.Heading)
 	return out
+}
+
+func newWord(start int, s string) word {
+	return word{Span: graph.Span{Start: start, End: start + len(s)}, text: s, fold: fold(s), shape: shapeOf(s)}
+}
+
+// compoundCut returns where a compound adjective leaves the name in it,
+// "Lisbon|-based", "Telsund|-led"; 0 where the word is none.
+func compoundCut(s string) int {
+	cut := strings.LastIndexByte(s, '-')
+	if cut <= 0 || shapeOf(s[:cut]) < capital {
+		return 0
+	}
+	switch ending := s[cut+1:]; ending {
+	case "led", "run", "born", "made", "style", "wide", "era", "like", "linked", "focused", "only", "free", "friendly", "funded", "area", "listed":
+		return cut
+	default:
+		if len(ending) > 4 && shapeOf(ending) == lower && strings.HasSuffix(ending, "ed") {
+			return cut
+		}
+	}
+	return 0
 }
 
 // opens reports whether word i stands where any word takes a capital.
