@@ -87,7 +87,7 @@ func (r Report) WriteMistakes(w io.Writer, limit int) error {
 		label    string
 		mistakes []Mistake
 	}{{"wrong", r.Wrong}, {"missed", r.Missed}} {
-		for _, m := range list.mistakes[:min(limit, len(list.mistakes))] {
+		for _, m := range list.mistakes[:max(0, min(limit, len(list.mistakes)))] {
 			if _, err := fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", list.label, m.Story, m.Type, m.Source, m.Target); err != nil {
 				return err
 			}
