@@ -61,6 +61,9 @@ func (f *finder) officeIn(s *sentence, i, j int) (start, end int) {
 	last := s.words[j-1].fold
 	for k := i; k < j; k++ {
 		n := s.longest(k, min(4, j-k), func(p string) bool { return f.offices[p] })
+		if n == 0 && k > i && k+1 < j && f.titles[s.words[k].fold] && !f.ranks[s.words[k].fold] {
+			n = 1
+		}
 		if n == 0 {
 			continue
 		}
@@ -91,6 +94,9 @@ func (f *finder) openingName(s *sentence, i, j int) int {
 	if rest := f.skipOpeners(s, i, j); rest > i {
 		return rest
 	}
+	if j-i > 1 && strings.Contains(first.fold, "-") && f.isWord(first.fold) {
+		return i + 1 // Trouble-hit
+	}
 	if j-i == 1 && (f.known[s.phrase(i, j)] != "" || isPossessive(s.words, j) && f.known[s.phrase(i, j+1)] != "") {
 		return i
 	}
@@ -103,7 +109,7 @@ func (f *finder) openingName(s *sentence, i, j int) int {
 		}
 		return j
 	}
-	if f.sure[f.runKey(s, i+1, j)] > 0 || f.roles[first.fold] || f.descriptions[first.fold] != "" && f.heads[first.fold] == "" {
+	if f.sure[f.runKey(s, i+1, j)] > 0 || f.roles[singular(first.fold)] || f.descriptions[singular(first.fold)] != "" && f.heads[first.fold] == "" {
 		return i + 1
 	}
 	if f.firstNames[first.fold] {
@@ -161,7 +167,7 @@ func (f *finder) emit(si, i, j int, titled, open, survey bool) {
 
 // trim leaves out words at both ends that are no part of a name.
 func (f *finder) trim(s *sentence, i, j int, titled bool) (int, int) {
-	for j-i > 1 && (s.words[j-1].shape == upper && f.capitals[s.words[j-1].fold] || f.titles[s.words[j-1].fold] && s.words[j-1].shape == capital) {
+	for j-i > 1 && ((s.words[j-1].fold == "ipo" || s.words[j-1].fold == "rs") || f.titles[s.words[j-1].fold] && s.words[j-1].shape == capital) {
 		j--
 	}
 	if j-i > 1 && f.nationalities[s.words[i].fold] &&
@@ -186,14 +192,26 @@ func (f *finder) isNoName(s *sentence, i, j int) bool {
 		return true
 	}
 	if j-i > 1 {
-		return false
+		return f.heads[s.words[j-1].fold] == "NONE"
 	}
 	w := s.words[i]
-	if f.legal[p] || f.isMonthSpan(w.fold) || f.nationalities[firstPart(w.fold)] {
+	if f.legal[p] || f.isMonthSpan(w.fold) || f.isAdjective(w) {
 		return true
 	}
 	return f.openers[p] && w.shape == capital || w.shape != camel && len(w.text) == 1 ||
 		f.heads[p] != "" && f.words[p] || f.words[p] && f.lower[p] > f.sure[p] || isLettered(w.text)
+}
+
+// isAdjective reports whether a compound is one of nationality or a grade:
+// "Anglo-Danish", "A-minus", "D-Ohio" for a legislator.
+func (f *finder) isAdjective(w word) bool {
+	k := strings.LastIndexByte(w.fold, '-')
+	if k < 0 {
+		return false
+	}
+	last := w.fold[k+1:]
+	return f.nationalities[last] || f.nationalities[firstPart(w.fold)] || last == "plus" || last == "minus" ||
+		strings.HasPrefix(w.text, "D-") || strings.HasPrefix(w.text, "R-")
 }
 
 // isMonthSpan reports whether a compound begins with a month or day:

@@ -91,7 +91,7 @@ func (f *finder) newName(si, i, j int) name {
 // keyWords are the folded words of a name without legal forms at its end.
 func (f *finder) keyWords(s *sentence, i, j int) []string {
 	end := j
-	for end > i+1 && (f.legal[s.words[end-1].fold] || s.words[end-1].shape == mark) {
+	for end > i+1 && (f.legal[s.words[end-1].fold] || s.words[end-1].shape == mark || s.words[end-1].fold == "and") {
 		end--
 	}
 	var out []string

@@ -2,6 +2,7 @@ package names
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/dealgraph/dealgraph/graph"
@@ -50,6 +51,9 @@ const (
 func (f *finder) weigh(n *name) {
 	s := &f.sentences[n.sentence]
 	f.weighWords(s, n)
+	if n.tally != (tally{}) && (f.places[s.phrase(n.from, n.to)] || f.known[s.phrase(n.from, n.to)] != "") {
+		return
+	}
 	f.weighPerson(s, n)
 	if s.style == plain {
 		f.weighBefore(s, n)
@@ -77,6 +81,8 @@ func (f *finder) weighWords(s *sentence, n *name) {
 	}
 	if isModel(s.words[n.to-1].text) {
 		n.tally.add(graph.Product, weightHead)
+	} else if n.to < len(s.words) && s.words[n.to].shape == number && len(s.words[n.to].text) <= 3 {
+		n.tally.add(graph.Product, weightContext)
 	}
 	if kind := f.headKind(s, n); kind == graph.Company {
 		n.tally.add(kind, weightHeadWeak)
@@ -106,9 +112,12 @@ func (f *finder) headKind(s *sentence, n *name) graph.Kind {
 	return ""
 }
 
-// isModel reports whether a word is a model's number: letters and digits with
-// a hyphen or a capital.
+// isModel reports whether a word is a model's number: "A340", "VX-80",
+// "Borealis-2".
 func isModel(s string) bool {
+	if k := strings.LastIndexByte(s, '-'); k > 0 && isDigits(s[k+1:]) && len(s)-k <= 4 {
+		return true
+	}
 	digits, letters := 0, 0
 	for _, r := range s {
 		switch {
@@ -121,6 +130,15 @@ func isModel(s string) bool {
 		}
 	}
 	return digits > 0 && letters > 0 && letters <= 4 && len(s) > 3
+}
+
+func isDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // maxPersonWords bounds a person's name.
@@ -170,6 +188,9 @@ func isInitials(s string) bool {
 // stakeWords before "in" tell that what follows is owned, not a place.
 var stakeWords = []string{"stake", "stakes", "invest", "invests", "invested", "investing", "investment", "investments", "investor", "investors", "shares", "share", "shareholder", "shareholders", "shareholding", "interest", "interests", "holding", "holdings", "stock", "position", "confidence", "involved", "pct", "percent", "%", "money", "million", "billion", "bn", "dlrs", "faith", "tranche", "capital", "bonds", "paper", "debt", "merger"}
 
+// launchWords stand before what a company makes.
+var launchWords = set{"launch": true, "launches": true, "launched": true, "launching": true, "unveiled": true, "unveils": true}
+
 // weighBefore weighs the words before the name.
 func (f *finder) weighBefore(s *sentence, n *name) {
 	i := n.from - 1
@@ -186,6 +207,10 @@ func (f *finder) weighBefore(s *sentence, n *name) {
 		before = s.at(i)
 	}
 	if i >= 0 && s.words[i].isCapital() && !s.words[i].open {
+		return
+	}
+	if launchWords[before] || before == "of" && (s.at(i-1) == "maker" || s.at(i-1) == "makers") {
+		n.tally.add(graph.Product, weightContext)
 		return
 	}
 	switch {

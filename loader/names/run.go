@@ -40,6 +40,9 @@ func (f *finder) isDay(s *sentence, i int) bool {
 	if !f.calendar[s.words[i].fold] {
 		return false
 	}
+	if next := i + 1; next < len(s.words) && s.words[next].isCapital() && f.isCommon(s.words[next].fold) && !f.calendar[s.words[next].fold] && s.at(i-1) != "on" && len(s.words[i].fold) >= 6 {
+		return false // Sunday Telegraph
+	}
 	switch s.words[i].fold {
 	case "may", "march", "august", "april", "june", "sun", "mar", "jan":
 		follows := i+1 < len(s.words) && s.words[i+1].isCapital()
@@ -98,7 +101,8 @@ func (f *finder) officialEnd(s *sentence, i, j int) int {
 // closed reports whether the name from i to j ends in a legal form, behind
 // which nothing but another can follow.
 func (f *finder) closed(s *sentence, i, j int) bool {
-	return j-1 > i && f.legal[s.words[j-1].fold] && !f.legal[s.words[j].fold]
+	last := s.words[j-1].fold
+	return j-1 > i && f.legal[last] && last != "company" && !f.legal[s.words[j].fold]
 }
 
 // numbered reports whether word j is a number that belongs to the word before:
@@ -128,8 +132,12 @@ func (f *finder) tie(s *sentence, i, j int) int {
 			return 1
 		}
 	case w.text == ",":
-		if capitalAt(j+1) && f.legal[s.at(j+1)] && s.words[j+1].shape != lower || capitalAt(j+1) && f.listGoesOn(s, i, j) {
+		if capitalAt(j+1) && (f.legal[s.at(j+1)] && !capitalAt(j+2) || f.listGoesOn(s, i, j)) {
 			return 1
+		}
+	case w.text == "(":
+		if capitalAt(j+1) && s.text(j+2) == ")" && capitalAt(j+3) && (f.legal[s.at(j+3)] || f.legal[s.at(j+4)] && capitalAt(j+4)) {
+			return 3 // Kestrel (Asia) Ltd
 		}
 	case w.fold == "and":
 		if capitalAt(j+1) && f.andJoins(s, i, j) {
@@ -217,7 +225,7 @@ func (f *finder) andJoins(s *sentence, i, j int) bool {
 		return true
 	}
 	end := capitalsEnd(s, j+1)
-	if f.known[s.phrase(i, end)] != "" {
+	if f.known[s.phrase(i, end)] != "" || f.places[s.phrase(i, end)] {
 		return true
 	}
 	if isPossessive(s.words, end) && f.known[s.phrase(i, end+1)] != "" {
@@ -260,6 +268,9 @@ func (f *finder) hasPreposition(s *sentence, i, j int) bool {
 // "Ministry of Economy, Trade and Industry".
 func (f *finder) listGoesOn(s *sentence, i, j int) bool {
 	end := capitalsEnd(s, j+1)
+	if next := s.at(end + 1); s.at(end) == "and" && end == j+2 && (next == "co" || next == "sons") {
+		return true // Harrow, Pell and Co
+	}
 	return f.hasPreposition(s, i, j) && f.allCommon(s, j+1, end) &&
 		s.at(end) == "and" && end+1 < len(s.words) && s.words[end+1].isCapital() && f.isCommon(s.at(end+1))
 }
@@ -272,6 +283,9 @@ func (f *finder) possessiveJoins(s *sentence, i, j int) bool {
 	}
 	end := capitalsEnd(s, j+1)
 	if f.known[s.phrase(i, end)] != "" {
+		return true
+	}
+	if s.words[j-1].fold == "people" {
 		return true
 	}
 	kind := f.heads[s.words[end-1].fold]

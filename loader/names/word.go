@@ -128,6 +128,13 @@ func readSentence(s text.Sentence) sentence {
 		}
 		out.words = append(out.words, newWord(t.Start, t.Text))
 	}
+	for _, m := range s.Money {
+		for i := range out.words {
+			if m.Contains(out.words[i].Span) {
+				out.words[i].shape = number
+			}
+		}
+	}
 	for i := range out.words {
 		out.words[i].open = opens(out.words, i)
 	}
