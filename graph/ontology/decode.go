@@ -38,7 +38,7 @@ func (f *file) relationType(root *yaml.Node) *Type {
 		field{key: "money", read: f.flagInto(&t.Money, "money"), optional: true},
 		field{key: "deal", read: func(n *yaml.Node) { t.Deal = f.deal(n) }, optional: true},
 		field{key: "elsewhere", read: func(n *yaml.Node) { t.Elsewhere = f.elsewhere(n) }, optional: true},
-		field{key: "lists", read: f.readLists, optional: true},
+		field{key: "lists", read: func(n *yaml.Node) { t.Lists = f.readLists(n) }, optional: true},
 		field{key: "wordings", read: func(n *yaml.Node) { t.Wordings = f.wordings(n) }},
 		field{key: "examples", read: func(n *yaml.Node) { t.Examples = f.examples(n) }},
 		field{key: "counterexamples", read: func(n *yaml.Node) { t.Counterexamples = f.counterexamples(n) }, optional: true},
@@ -134,8 +134,9 @@ func (f *file) names(n *yaml.Node, what string, read func(name string, value *ya
 }
 
 // readLists reads the lists of sequences that the wordings below use by name.
-func (f *file) readLists(n *yaml.Node) {
+func (f *file) readLists(n *yaml.Node) map[string][]string {
 	f.lists = lists{}
+	texts := map[string][]string{}
 	f.names(n, "lists", func(name string, n *yaml.Node) {
 		f.list(n, name, func(n *yaml.Node) {
 			text, ok := f.text(n, "an entry of "+name)
@@ -147,9 +148,11 @@ func (f *file) readLists(n *yaml.Node) {
 				f.failWithin(n, err.column, err.message)
 				return
 			}
+			texts[name] = append(texts[name], text)
 			f.lists[name] = append(f.lists[name], parts)
 		})
 	})
+	return texts
 }
 
 func (f *file) wordings(n *yaml.Node) []Wording {
@@ -252,12 +255,12 @@ func (f *file) counterexamples(n *yaml.Node) []Example {
 func (f *file) expected(n *yaml.Node) Expected {
 	var e Expected
 	if n.Kind == yaml.ScalarNode {
-		source, target, ok := strings.Cut(n.Value, " -> ")
-		e.Source, e.Target = strings.TrimSpace(source), strings.TrimSpace(target)
-		if !ok || e.Source == "" || e.Target == "" {
+		source, target, _ := strings.Cut(n.Value, " -> ")
+		if source == "" || target == "" {
 			f.fail(n, "%q is no relation; write SOURCE -> TARGET, or a mapping", n.Value)
+			return e
 		}
-		return e
+		return Expected{Source: source, Target: target}
 	}
 	f.mapping(n, "a relation",
 		field{key: "source", read: f.textInto(&e.Source, "source")},

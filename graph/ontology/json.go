@@ -21,20 +21,21 @@ func WriteJSON(w io.Writer, types []*Type) error {
 }
 
 type typeJSON struct {
-	Name            string            `json:"name"`
-	Label           string            `json:"label"`
-	Inverse         string            `json:"inverse"`
-	Description     string            `json:"description"`
-	Source          []graph.Kind      `json:"source"`
-	Target          []graph.Kind      `json:"target"`
-	Symmetric       bool              `json:"symmetric"`
-	Nature          string            `json:"nature"`
-	Money           bool              `json:"money"`
-	Deal            *dealJSON         `json:"deal,omitempty"`
-	Elsewhere       map[string]string `json:"elsewhere,omitempty"`
-	Wordings        []wordingJSON     `json:"wordings"`
-	Examples        []exampleJSON     `json:"examples"`
-	Counterexamples []string          `json:"counterexamples,omitempty"`
+	Name            string              `json:"name"`
+	Label           string              `json:"label"`
+	Inverse         string              `json:"inverse"`
+	Description     string              `json:"description"`
+	Source          []graph.Kind        `json:"source"`
+	Target          []graph.Kind        `json:"target"`
+	Symmetric       bool                `json:"symmetric"`
+	Nature          string              `json:"nature"`
+	Money           bool                `json:"money"`
+	Deal            *dealJSON           `json:"deal,omitempty"`
+	Elsewhere       map[string]string   `json:"elsewhere,omitempty"`
+	Lists           map[string][]string `json:"lists,omitempty"`
+	Wordings        []wordingJSON       `json:"wordings"`
+	Examples        []exampleJSON       `json:"examples"`
+	Counterexamples []string            `json:"counterexamples,omitempty"`
 }
 
 type dealJSON struct {
@@ -69,7 +70,7 @@ func (t *Type) json() typeJSON {
 	j := typeJSON{
 		Name: t.Name, Label: t.Label, Inverse: t.Inverse, Description: t.Description,
 		Source: t.Sources, Target: t.Targets, Symmetric: t.Symmetric, Nature: lower(t.Nature),
-		Money: t.Money, Deal: (*dealJSON)(t.Deal), Elsewhere: t.Elsewhere,
+		Money: t.Money, Deal: (*dealJSON)(t.Deal), Elsewhere: t.Elsewhere, Lists: t.Lists,
 	}
 	for _, w := range t.Wordings {
 		j.Wordings = append(j.Wordings, wordingJSON{w.Say, w.Status, w.Confidence})

@@ -41,7 +41,9 @@ type Ontology struct {
 type Type struct {
 	graph.RelationType
 	// Money is true where a sum of money can belong to the relation.
-	Money           bool
+	Money bool
+	// Lists are the entries of each list that the wordings use, by its name.
+	Lists           map[string][]string
 	Wordings        []Wording
 	Examples        []Example
 	Counterexamples []Example

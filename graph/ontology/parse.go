@@ -177,7 +177,7 @@ func (p *parser) list() Part {
 	name := string(p.runes[p.at+1 : p.at+length])
 	options, ok := p.lists[name]
 	if !ok {
-		p.fail("the list <%s> is unknown; the file's lists are %s", name, cmp.Or(strings.Join(slices.Sorted(maps.Keys(p.lists)), ", "), "none"))
+		p.fail("the list %q is unknown; the file's lists are %s", name, cmp.Or(strings.Join(slices.Sorted(maps.Keys(p.lists)), ", "), "none"))
 	}
 	p.at += length + 1
 	return Part{Kind: Group, Options: options}
@@ -206,7 +206,7 @@ func (p *parser) slot(depth int) Part {
 		p.at += length + 1
 		return Part{Kind: s.kind}
 	}
-	p.fail("{%s} is unknown; allowed are {source}, {target}, {members}, {money}, {detail} and {name}", name)
+	p.fail("%q is unknown; allowed are {source}, {target}, {members}, {money}, {detail} and {name}", "{"+name+"}")
 	return Part{}
 }
 

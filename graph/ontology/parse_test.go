@@ -21,7 +21,7 @@ func ExampleParseWording() {
 	fmt.Println(err)
 	// Output:
 	// 6 [lend lending lends lent]
-	// column 19: {traget} is unknown; allowed are {source}, {target}, {members}, {money}, {detail} and {name}
+	// column 19: "{traget}" is unknown; allowed are {source}, {target}, {members}, {money}, {detail} and {name}
 }
 
 func TestParseWording(t *testing.T) {
@@ -60,7 +60,7 @@ func TestParseWordingErrors(t *testing.T) {
 		{"", "column 1: the wording lacks {source}"},
 		{"{source} owns it", "column 1: the wording lacks {target}"},
 		{"{source} owns {target", "column 15: '{' is not closed with '}'"},
-		{"{source} owns {owned}", "column 15: {owned} is unknown; allowed are {source}"},
+		{"{source} owns {owned}", `column 15: "{owned}" is unknown; allowed are {source}`},
 		{"{source} owns {source}", "column 15: {source} stands twice"},
 		{"{source} and {members} merge", "column 1: {members} takes the place of {source} and {target}"},
 		{"{source} [owns {target}]", "column 16: {target} cannot stand within a group"},
@@ -68,7 +68,7 @@ func TestParseWordingErrors(t *testing.T) {
 		{"{source} (owns {target}", "column 16: {target} cannot stand within a group"},
 		{"{source} {target} (owns|has", `column 19: '(' is not closed with ')'`},
 		{"{source} {target} (owns]", `column 24: the group must be closed with ')'`},
-		{"{source} <buys> {target}", "column 10: the list <buys> is unknown; the file's lists are none"},
+		{"{source} <buys> {target}", `column 10: the list "buys" is unknown; the file's lists are none`},
 		{"{source} <buys {target}", "column 10: '<' is not closed with '>'"},
 		{"{source} {detail chief|} {target}", "column 24: an option of the group is empty"},
 		{"{source} owns) {target}", `column 14: ')' closes nothing`},
