@@ -32,7 +32,6 @@ type name struct {
 	key    string
 	titled bool // behind "Mr" or an office: a person
 	symbol graph.Identifier
-	guess  bool // read from a heading alone
 	tally  tally
 }
 

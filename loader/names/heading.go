@@ -2,7 +2,6 @@ package names
 
 import (
 	"strings"
-	"unicode/utf8"
 )
 
 // phrases holds names word by word, to find where one begins.
@@ -35,8 +34,7 @@ func (p *phrases) along(word string) *phrases {
 }
 
 // readHeading finds the names in a heading whose capitals tell nothing: those
-// that the rest of the story names, those with a ticker behind them, and words
-// that are no English ones.
+// that the rest of the story names, and those with a ticker behind them.
 func (f *finder) readHeading(si int, known *phrases) {
 	s := &f.sentences[si]
 	for i := 0; i < len(s.words); {
@@ -44,9 +42,9 @@ func (f *finder) readHeading(si int, known *phrases) {
 			i++
 			continue
 		}
-		n, guess := f.knownAt(s, i, known), false
+		n := f.knownAt(s, i, known)
 		if n == 0 {
-			n, guess = f.strangeAt(s, i, known), true
+			n = f.tickedAt(s, i)
 		}
 		if n == 0 {
 			i++
@@ -54,7 +52,6 @@ func (f *finder) readHeading(si int, known *phrases) {
 		}
 		found := f.newName(si, i, i+n)
 		found.symbol = f.symbolBehind(s, i+n)
-		found.guess = guess && found.symbol.Value == ""
 		f.names = append(f.names, found)
 		i += n
 	}
@@ -95,36 +92,19 @@ func (f *finder) tellsName(s *sentence, i, n int) bool {
 	return !f.nationalities[w] && !f.places[w] && f.heads[w] == "" && !f.openers[w] && !f.firstNames[w] && (n > 1 || !f.words[w] || f.takesSymbol(s, i+n))
 }
 
-// minStrange is the length, in letters, from which on an unknown word of a
-// heading is taken for a name; shorter ones are mostly abbreviations.
-const minStrange = 4
-
-// strangeAt returns the number of words at i that look like a name that the
-// rest of the story does not have.
-func (f *finder) strangeAt(s *sentence, i int, known *phrases) int {
-	j := i
-	for j < len(s.words) && f.isStrange(s, j) && (j == i || f.knownAt(s, j, known) == 0) {
-		j++
+// tickedAt returns the number of words at i, none of them one of English, that
+// a ticker marks as a name.
+func (f *finder) tickedAt(s *sentence, i int) int {
+	for n := 1; n <= maxTicked && i+n <= len(s.words) && s.words[i+n-1].isCapital(); n++ {
+		if f.openers[s.words[i+n-1].fold] {
+			return 0
+		}
+		if f.takesSymbol(s, i+n) {
+			return n
+		}
 	}
-	if j == i && s.words[i].style() && f.takesSymbol(s, i+1) {
-		return 1
-	}
-	if j == i {
-		return 0
-	}
-	for j < len(s.words) && s.words[j].isCapital() && (f.legal[s.words[j].fold] || f.heads[s.words[j].fold] != "") {
-		j++
-	}
-	return j - i
+	return 0
 }
 
-// style reports whether a word may be a name on its own.
-func (w word) style() bool { return w.isCapital() && utf8.RuneCountInString(w.text) > 1 }
-
-// isStrange reports whether word i of a heading is none that English has.
-func (f *finder) isStrange(s *sentence, i int) bool {
-	w := s.words[i]
-	return w.isCapital() && utf8.RuneCountInString(w.text) >= minStrange && !f.isCommon(w.fold) && !f.capitals[w.fold] &&
-		!f.places[w.fold] && !f.nationalities[w.fold] && !f.calendar[w.fold] && !f.legal[w.fold] && !f.openers[w.fold] &&
-		!f.roles[w.fold] && !isLettered(w.text) && !f.words[strings.TrimSuffix(w.fold, "s")] && !strings.Contains(w.text, "-")
-}
+// maxTicked bounds the words of a name that only its ticker tells.
+const maxTicked = 3

@@ -96,17 +96,23 @@ func (f *finder) weighWords(s *sentence, n *name) {
 func (f *finder) headKind(s *sentence, n *name) graph.Kind {
 	for k := n.from + 1; k < n.to-1; k++ {
 		if s.words[k].shape == lower && (s.words[k].fold == "of" || s.words[k].fold == "for" || s.words[k].fold == "on") {
+			if k-2 >= n.from && f.heads[s.phrase(k-2, k)] != "" {
+				return f.heads[s.phrase(k-2, k)]
+			}
 			if kind := f.heads[s.words[k-1].fold]; kind != "" {
 				return kind
 			}
 		}
+	}
+	if n.to-n.from > 2 && s.words[n.to-1].shape == number {
+		return f.heads[s.words[n.to-2].fold] // Machinists Local 41
 	}
 	for from := max(n.from, n.to-3); from < n.to; from++ {
 		if kind := f.heads[s.phrase(from, n.to)]; kind != "" {
 			return kind
 		}
 	}
-	if kind := f.heads[s.words[n.from].fold]; n.to-n.from > 1 && kind != "" && kind != graph.Company && !f.words[s.words[n.from].fold] {
+	if kind := f.heads[s.words[n.from].fold]; n.to-n.from > 1 && kind != "" && !f.words[s.words[n.from].fold] {
 		return kind // Sindicato dos Pilotos
 	}
 	return ""
@@ -158,7 +164,15 @@ func (f *finder) weighPerson(s *sentence, n *name) {
 			return
 		}
 	}
-	if f.isFirstName(n.words[0]) {
+	first, last := s.words[n.from].fold, n.words[len(n.words)-1]
+	if f.heads[first] != "" || slices.Contains(particles, first) {
+		return
+	}
+	if f.firstNames[n.words[0]] && f.lexicon.words[last] {
+		n.tally.add(graph.Person, weightContext)
+		return
+	}
+	if f.firstNames[n.words[0]] {
 		n.tally.add(graph.Person, weightFirstName)
 		return
 	}
@@ -169,8 +183,6 @@ func (f *finder) weighPerson(s *sentence, n *name) {
 		}
 	}
 }
-
-func (f *finder) isFirstName(w string) bool { return f.firstNames[w] }
 
 // isInitials reports whether a word is initials with stops: "J." or "J.P.".
 func isInitials(s string) bool {
@@ -197,7 +209,7 @@ func (f *finder) weighBefore(s *sentence, n *name) {
 	if s.text(i) == "“" || s.text(i) == `"` {
 		i--
 	}
-	if s.text(i) == "," && f.roleEnds(s, i) && s.text(n.to) == "," {
+	if s.text(i) == "," && f.roleEnds(s, i) && (s.text(n.to) == "," || s.text(n.to) == ".") {
 		n.tally.add(graph.Person, weightBeside) // the chief executive, X, said
 		return
 	}
@@ -241,7 +253,7 @@ func (f *finder) weighBefore(s *sentence, n *name) {
 // roleEnds reports whether an office or occupation in lower case ends before word j.
 func (f *finder) roleEnds(s *sentence, j int) bool {
 	for n := 3; n > 0; n-- {
-		if j-n >= 0 && j > 0 && f.roles[s.phrase(j-n, j)] {
+		if j-n >= 0 && j <= len(s.words) && (f.roles[s.phrase(j-n, j)] || n == 1 && f.roles[singular(s.at(j-1))]) {
 			return true
 		}
 	}
@@ -283,6 +295,8 @@ func (f *finder) weighBehind(s *sentence, n *name) {
 		n.tally.add(graph.Product, weightContext)
 	case f.products[s.at(j+1)] && s.words[j].shape == lower && j == n.to:
 		n.tally.add(graph.Product, weightWeak)
+	case behind == "as" && (f.roleEnds(s, j+2) || f.roleEnds(s, j+3) || f.roleEnds(s, j+4)):
+		n.tally.add(graph.Person, weightContext)
 	case behind == "who" || s.text(j) == "," && s.at(j+1) == "who":
 		n.tally.add(graph.Person, weightBeside)
 	case s.text(j) == "," && isAge(s.text(j+1)) && (s.text(j+2) == "," || s.text(j+2) == "."):

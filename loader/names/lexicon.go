@@ -54,7 +54,7 @@ var words = sync.OnceValue(func() *lexicon {
 		legal:         list("legal"),
 		places:        list("places"),
 		nationalities: list("nationalities"),
-		firstNames:    list("firstnames"),
+		firstNames:    union(list("firstnames"), list("firstnames-world")),
 		products:      list("products"),
 		heads:         kinds("heads"),
 		known:         kinds("known"),

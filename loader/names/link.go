@@ -14,7 +14,6 @@ type group struct {
 	words  []string
 	names  []int // into finder.names
 	titled bool  // behind "Mr" at least once
-	guess  bool  // in headings alone, and not known from elsewhere
 	body   bool  // in the running text
 	tally  tally
 	thing  int
@@ -70,13 +69,12 @@ func (l *linker) makeGroups() {
 		l.weigh(n)
 		g := l.byKey[n.key]
 		if g == nil {
-			g = &group{key: n.key, words: n.words, guess: true, thing: -1}
+			g = &group{key: n.key, words: n.words, thing: -1}
 			l.byKey[n.key] = g
 			l.groups = append(l.groups, g)
 		}
 		g.names = append(g.names, i)
 		g.titled = g.titled || n.titled
-		g.guess = g.guess && n.guess
 		g.body = g.body || l.sentences[n.sentence].body
 		for k := range n.tally {
 			g.tally[k] += n.tally[k]
@@ -94,7 +92,7 @@ func (l *linker) weighShortForms() {
 			continue
 		}
 		last, first := l.byKey[g.words[len(g.words)-1]], l.byKey[g.words[0]]
-		if last != nil && first == nil && !l.places[last.key] {
+		if last != nil && first == nil && !l.places[last.key] && !l.isWord(last.key) {
 			g.tally.add(graph.Person, weightFirstName)
 		}
 		if first != nil && last == nil {

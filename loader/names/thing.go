@@ -23,7 +23,7 @@ func (l *linker) found() *Found {
 		}
 		for _, i := range g.names {
 			n := &l.names[i]
-			out.Mentions = append(out.Mentions, Mention{Span: n.Span, Thing: place[g.thing], Sentence: n.sentence, Form: Named, Confidence: l.confidence(n)})
+			out.Mentions = append(out.Mentions, Mention{Span: n.Span, Thing: place[g.thing], Sentence: n.sentence, Form: Named, Confidence: confidenceNamed})
 		}
 	}
 	slices.SortFunc(out.Mentions, func(a, b Mention) int { return a.Start - b.Start })
@@ -31,20 +31,14 @@ func (l *linker) found() *Found {
 }
 
 // isNothing reports whether a thing rests on guesses too weak to keep.
-func (l *linker) isNothing(t *thing) bool { return false }
-
-// The confidence of a mention by name.
-const (
-	confidenceNamed = 0.9
-	confidenceGuess = 0.5 // the word stands in a heading alone
-)
-
-func (l *linker) confidence(n *name) float64 {
-	if n.guess {
-		return confidenceGuess
-	}
-	return confidenceNamed
+func (l *linker) isNothing(t *thing) bool {
+	g := t.groups[0]
+	return len(t.groups) == 1 && len(g.names) == 1 && len(g.words) == 1 && l.lexicon.words[g.key] && t.tally == (tally{}) &&
+		l.names[g.names[0]].symbol.Value == ""
 }
+
+// confidenceNamed is the confidence of a mention by name.
+const confidenceNamed = 0.9
 
 // describe writes a thing: its kind by all evidence, its fullest name, the
 // other forms in the order of the text.
