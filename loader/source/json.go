@@ -100,8 +100,10 @@ var timeLayouts = []string{
 	"2-Jan-2006",
 }
 
-// parseTime reads the time of publication; empty is zero.
+// parseTime reads the time of publication; empty is zero. Some archives leave
+// coded control characters behind it ("59.13&#5;&#5;F"), which are passed over.
 func parseTime(s string) (time.Time, error) {
+	s, _, _ = strings.Cut(s, "&#")
 	s = strings.TrimSpace(s)
 	if s == "" {
 		return time.Time{}, nil

@@ -108,8 +108,8 @@ func TestJSONLine(t *testing.T) {
 			},
 		},
 		{
-			name: "a number for an id, the other names of fields, a newswire's date",
-			line: `{"id":17,"body":"It grew.","date":" 26-FEB-1987 15:01:01.79"}`,
+			name: "a number for an id, the other names of fields, a newswire's date with what its tape left",
+			line: `{"id":17,"body":"It grew.","date":" 26-FEB-1987 15:01:01.79&#5;&#5;F"}`,
 			want: graph.Story{Text: "It grew.", Published: time.Date(1987, 2, 26, 15, 1, 1, 790e6, time.UTC), Origins: []string{"17"}},
 		},
 		{

@@ -14,12 +14,13 @@ import (
 type atom struct {
 	graph.Span
 	kind   atomKind
+	opens  opening // of a word or number: what may begin with it
 	spaced bool    // white space stands before it
 	word   string  // of a word, in lower case
 	value  float64 // of a number
 }
 
-type atomKind int
+type atomKind uint8
 
 const (
 	mark   atomKind = iota // punctuation
@@ -27,6 +28,45 @@ const (
 	number                 // digits with their commas and decimals: "1,550", ".0840"
 	sign                   // a currency sign
 )
+
+// opening is a set of the things that may begin with an atom; it saves trying
+// each of them at every word.
+type opening uint8
+
+const (
+	aSum opening = 1 << iota
+	aDate
+)
+
+// openings are the words that sums and dates begin with, in lower case.
+var openings = func() map[string]opening {
+	all := map[string]opening{"a": aSum | aDate, "half": aSum, "q": aDate, "h": aDate, "fy": aDate, "fiscal": aDate}
+	add := func(word string, what opening) { all[strings.ToLower(word)] |= what }
+	for w := range prefixes {
+		add(w, aSum)
+	}
+	for w := range codes {
+		add(w, aSum)
+	}
+	for w := range signPrefixes {
+		add(strings.TrimRightFunc(w, func(r rune) bool { return unicode.Is(unicode.Sc, r) }), aSum)
+	}
+	for w := range numerals {
+		add(w, aSum|aDate)
+	}
+	for _, list := range []map[string]int{months, weekdays, ordinals, shifts, days} {
+		for w := range list {
+			add(w, aDate)
+		}
+	}
+	for w := range parts {
+		add(w, aDate)
+	}
+	for w := range dateUnits {
+		add(w, aDate)
+	}
+	return all
+}()
 
 // appendAtoms adds the atoms of a part of text.
 func appendAtoms(atoms []atom, text string, part graph.Span) []atom {
@@ -42,15 +82,16 @@ func appendAtoms(atoms []atom, text string, part graph.Span) []atom {
 		a := atom{Span: graph.Span{Start: i, End: i + size}, spaced: spaced}
 		switch {
 		case isDigit(r) || r == '.' && isDigit(runeAt(text, i+1)) && (spaced || i == part.Start || !isDigit(rune(text[i-1]))):
-			a.kind = number
+			a.kind, a.opens = number, aSum|aDate
 			a.End = numberEnd(text, i)
 			a.value = numberValue(text[i:a.End])
 		case unicode.IsLetter(r):
 			a.kind = word
 			a.End = lettersEnd(text, i)
 			a.word = strings.ToLower(text[i:a.End])
+			a.opens = openings[a.word]
 		case unicode.Is(unicode.Sc, r):
-			a.kind = sign
+			a.kind, a.opens = sign, aSum
 		}
 		atoms = append(atoms, a)
 		spaced, i = false, a.End

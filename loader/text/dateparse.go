@@ -35,6 +35,9 @@ func (p *parser) dates(sums []Money) []Date {
 
 // dateAt reads the date that begins at atom i, a word like "early" before it included.
 func (p *parser) dateAt(i, last int) (moment, int, bool) {
+	if p.atoms[i].opens&aDate == 0 {
+		return moment{}, 0, false
+	}
 	if m, next, ok := p.endAt(i); ok {
 		return m, next, true
 	}

@@ -49,6 +49,9 @@ type sum struct {
 
 // sumAt reads the sum that begins at atom i.
 func (p *parser) sumAt(i int) (sum, bool) {
+	if p.atoms[i].opens&aSum == 0 {
+		return sum{}, false
+	}
 	if u, next, ok := p.currencyBefore(i); ok {
 		if q, ok := p.quantityAt(next, true); ok && (u.sense != vague || q.scaled) {
 			s := sum{value: q.value / u.per, currency: u.code, next: q.next, approximate: q.ranged}

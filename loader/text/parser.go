@@ -24,7 +24,7 @@ func (p *parser) is(i int, written string) bool {
 // words reports whether the atoms from i on are these words.
 func (p *parser) words(i int, words ...string) bool {
 	for n, w := range words {
-		if a, ok := p.at(i+n, word); !ok || a.word != w {
+		if p.wordAt(i+n) != w {
 			return false
 		}
 	}
@@ -33,6 +33,8 @@ func (p *parser) words(i int, words ...string) bool {
 
 // wordAt is the word at i in lower case; "" where there is none.
 func (p *parser) wordAt(i int) string {
-	a, _ := p.at(i, word)
-	return a.word
+	if i < 0 || i >= len(p.atoms) {
+		return ""
+	}
+	return p.atoms[i].word
 }

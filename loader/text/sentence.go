@@ -82,7 +82,7 @@ func (sp splitter) end(tokens []Token, start, i int) int {
 			return 0
 		}
 	}
-	next := opening(tokens, end)
+	next := firstWord(tokens, end)
 	if next == "" || !mayBegin(next) {
 		return 0
 	}
@@ -115,9 +115,9 @@ func quoteEnds(closers []Token) bool {
 	return false
 }
 
-// opening returns the first word at or behind token i, opening quotes and
+// firstWord returns the first word at or behind token i, opening quotes and
 // brackets passed over; "" where something else comes.
-func opening(tokens []Token, i int) string {
+func firstWord(tokens []Token, i int) string {
 	for n := 0; i < len(tokens) && n <= maxClosers; n++ {
 		t := tokens[i].Text
 		if !strings.Contains("“‘\"'([«<-–—•", t) {
