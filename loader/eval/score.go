@@ -18,41 +18,50 @@ func Score(gold []Story, found Predictions) Report {
 // count (negated, repeated, of no gold story) are missing from the map.
 func match(gold []Story, found Predictions) (map[int]bool, *tally) {
 	t := newTally()
-	stories := map[string]bool{}
-	for _, s := range gold {
-		stories[s.Doc] = true
-	}
-	relations, entities := map[string][]int{}, map[string][]Found{}
-	seen := map[triple]bool{}
-	for i, r := range found.Relations {
-		key := tripleOf(r)
-		switch {
-		case !stories[r.Story]:
-			t.foreign++
-		case !r.Negated && !seen[key]:
-			seen[key] = true
-			relations[r.Story] = append(relations[r.Story], i)
-		}
-	}
-	for _, e := range found.Entities {
-		if !stories[e.Story] {
-			t.foreign++
-			continue
-		}
-		entities[e.Story] = append(entities[e.Story], e.Entity)
-	}
+	byDoc := t.byStory(gold, found)
 	right := map[int]bool{}
 	for _, s := range gold {
 		things := thingsOf(s)
-		open := openRelations{things: things}
-		open.add(s.Relations, t)
-		for _, i := range relations[s.Doc] {
-			right[i] = open.take(s.Doc, found.Relations[i], t)
+		wanted := wantedOf(s, things, t)
+		for _, i := range byDoc[s.Doc].relations {
+			right[i] = wanted.take(s.Doc, found.Relations[i], t)
 		}
-		open.close(s.Doc, t)
-		things.takeNames(entities[s.Doc], t)
+		wanted.close(s.Doc, t)
+		things.takeNames(byDoc[s.Doc].entities, t)
 	}
 	return right, t
+}
+
+// foundIn is what counts of the predictions of one story.
+type foundIn struct {
+	relations []int // indices into Predictions.Relations
+	entities  []Found
+}
+
+func (t *tally) byStory(gold []Story, found Predictions) map[string]*foundIn {
+	byDoc := map[string]*foundIn{}
+	for _, s := range gold {
+		byDoc[s.Doc] = &foundIn{}
+	}
+	seen := map[triple]bool{}
+	for i, r := range found.Relations {
+		in, key := byDoc[r.Story], tripleOf(r)
+		switch {
+		case in == nil:
+			t.foreign++
+		case !r.Negated && !seen[key]:
+			seen[key] = true
+			in.relations = append(in.relations, i)
+		}
+	}
+	for _, e := range found.Entities {
+		if in := byDoc[e.Story]; in != nil {
+			in.entities = append(in.entities, e.Entity)
+		} else {
+			t.foreign++
+		}
+	}
+	return byDoc
 }
 
 // triple identifies what counts once.
@@ -71,8 +80,8 @@ type pair [2]string
 
 func pairOf(a, b string) pair { return pair{min(a, b), max(a, b)} }
 
-// openRelations are the gold relations of a story that no prediction has matched yet.
-type openRelations struct {
+// wanted are the gold relations of a story that no prediction has matched yet.
+type wanted struct {
 	things    things
 	relations []Relation
 	// goldPairs and predictedPairs are the pairs whatever the type, and whether
@@ -80,27 +89,28 @@ type openRelations struct {
 	goldPairs, predictedPairs map[pair]bool
 }
 
-func (o *openRelations) add(gold []Relation, t *tally) {
-	o.goldPairs, o.predictedPairs = map[pair]bool{}, map[pair]bool{}
-	for _, r := range gold {
+func wantedOf(s Story, things things, t *tally) *wanted {
+	w := &wanted{things: things, goldPairs: map[pair]bool{}, predictedPairs: map[pair]bool{}}
+	for _, r := range s.Relations {
 		if r.Negated {
 			continue
 		}
-		o.relations = append(o.relations, r)
-		o.goldPairs[pairOf(r.Source, r.Target)] = false
+		w.relations = append(w.relations, r)
+		w.goldPairs[pairOf(r.Source, r.Target)] = false
 		t.of(r.Type).gold++
 	}
+	return w
 }
 
-// take matches a prediction with the first open relation that it equals, and
+// take matches a prediction with the first wanted relation that it equals, and
 // reports whether there was one.
-func (o *openRelations) take(doc string, p PredictedRelation, t *tally) bool {
-	counts := t.of(p.Type)
-	counts.predicted++
+func (w *wanted) take(doc string, p PredictedRelation, t *tally) bool {
+	count := t.of(p.Type)
+	count.predicted++
 	sourceNames, targetNames := names(p.Source), names(p.Target)
-	sources, targets := o.things.same(sourceNames), o.things.same(targetNames)
-	o.takePair(pairOf(least(sourceNames), least(targetNames)), sources, targets)
-	i := slices.IndexFunc(o.relations, func(r Relation) bool {
+	sources, targets := w.things.same(sourceNames), w.things.same(targetNames)
+	w.takePair(pairOf(least(sourceNames), least(targetNames)), sources, targets)
+	i := slices.IndexFunc(w.relations, func(r Relation) bool {
 		return r.Type == p.Type && (sources[r.Source] && targets[r.Target] ||
 			symmetric[p.Type] && sources[r.Target] && targets[r.Source])
 	})
@@ -108,33 +118,31 @@ func (o *openRelations) take(doc string, p PredictedRelation, t *tally) bool {
 		t.wrong = append(t.wrong, Mistake{doc, p.Type, p.Source.Name, p.Target.Name})
 		return false
 	}
-	counts.right++
-	t.takeDetails(p, o.relations[i])
-	o.relations = slices.Delete(o.relations, i, i+1)
+	count.right++
+	t.takeDetails(p, w.relations[i])
+	w.relations = slices.Delete(w.relations, i, i+1)
 	return true
 }
 
-func (o *openRelations) takePair(predicted pair, sources, targets map[string]bool) {
-	hit := o.predictedPairs[predicted]
-	for s := range sources {
-		for t := range targets {
-			gold := pairOf(s, t)
-			if _, ok := o.goldPairs[gold]; ok && s != t {
-				o.goldPairs[gold], hit = true, true
-			}
+func (w *wanted) takePair(predicted pair, sources, targets map[string]bool) {
+	hit := w.predictedPairs[predicted]
+	for gold := range w.goldPairs {
+		a, b := gold[0], gold[1]
+		if a != b && (sources[a] && targets[b] || sources[b] && targets[a]) {
+			w.goldPairs[gold], hit = true, true
 		}
 	}
-	o.predictedPairs[predicted] = hit
+	w.predictedPairs[predicted] = hit
 }
 
-func (o *openRelations) close(doc string, t *tally) {
-	for _, r := range o.relations {
-		t.missed = append(t.missed, Mistake{doc, r.Type, o.things.named[r.Source].Name, o.things.named[r.Target].Name})
+func (w *wanted) close(doc string, t *tally) {
+	for _, r := range w.relations {
+		t.missed = append(t.missed, Mistake{doc, r.Type, w.things.named[r.Source].Name, w.things.named[r.Target].Name})
 	}
-	t.pairs.predicted += len(o.predictedPairs)
-	t.pairs.gold += len(o.goldPairs)
-	t.pairsHit += hits(o.predictedPairs)
-	t.pairs.right += hits(o.goldPairs)
+	t.pairs.predicted += len(w.predictedPairs)
+	t.pairs.gold += len(w.goldPairs)
+	t.pairsHit += hits(w.predictedPairs)
+	t.pairs.right += hits(w.goldPairs)
 }
 
 func hits(pairs map[pair]bool) int {
