@@ -25,7 +25,7 @@ func (s *Server) routes() (http.Handler, error) {
 	mux.Handle("/graphql", s.shared(sameOrigin.Handler(http.HandlerFunc(s.graphql))))
 	mux.HandleFunc("GET /healthz", s.healthz)
 	mux.HandleFunc("GET /readyz", s.readyz)
-	mux.Handle("GET /", console.Handler())
+	mux.Handle("/", console.Handler())
 	return s.logged(s.safe(mux)), nil
 }
 

@@ -2,7 +2,7 @@
 // built from the TypeScript beside it into dist, which the binary carries. The
 // page asks no other host for anything, and its policy forbids it to.
 //
-//	mux.Handle("GET /", console.Handler())
+//	mux.Handle("/", console.Handler())
 package console
 
 import (
@@ -39,6 +39,11 @@ type asset struct {
 func Handler() http.Handler {
 	assets := sync.OnceValue(read) // compressing takes a moment
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			w.Header().Set("Allow", "GET, HEAD")
+			http.Error(w, "the console is only read", http.StatusMethodNotAllowed)
+			return
+		}
 		name := strings.TrimPrefix(r.URL.Path, "/")
 		if name == "" {
 			name = "index.html"

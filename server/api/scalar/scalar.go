@@ -1,10 +1,14 @@
 // Package scalar says how the values of package graph are written in GraphQL
-// where a plain string would not do: an unknown status or time is null.
+// where gqlgen's own way would not do: an unknown status or time is null, a sum
+// of money has all its digits.
 //
 //	scalar.MarshalStatus(graph.NoStatus) // null
 package scalar
 
 import (
+	"context"
+	"encoding/json"
+	"io"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -34,6 +38,21 @@ func UnmarshalTime(v any) (time.Time, error) {
 	}
 	return time.Time{}, graph.Errorf(graph.BadInput, "%v is no time; write it as 2024-05-17T09:30:00Z or 2024-05-17", v)
 }
+
+// MarshalFloat writes a number as JSON has it, large sums of money in full.
+func MarshalFloat(f float64) graphql.ContextMarshaler {
+	return graphql.ContextWriterFunc(func(_ context.Context, w io.Writer) error {
+		written, err := json.Marshal(f)
+		if err != nil { // not a number, or infinite
+			return graph.Errorf(graph.Corrupt, "the graph holds a number that is none: %w", err)
+		}
+		_, err = w.Write(written)
+		return err
+	})
+}
+
+// UnmarshalFloat reads a number; null is 0.
+func UnmarshalFloat(_ context.Context, v any) (float64, error) { return graphql.UnmarshalFloat(v) }
 
 // MarshalStatus writes a status, and graph.NoStatus as null.
 func MarshalStatus(s graph.Status) graphql.Marshaler {
