@@ -131,8 +131,11 @@ func closesTicker(tokens []text.Token, i int) bool {
 
 func (f *Finder) wordItem(raw string, span graph.Span, article bool) item {
 	t := strings.ReplaceAll(strings.ToLower(raw), "’", "'")
-	if t == "'" {
+	switch {
+	case t == "'":
 		t = "'s"
+	case t != "100%" && strings.HasSuffix(t, "%") && t != "%":
+		t = "%" // of how much does not matter
 	}
 	first := raw[0]
 	it := item{kind: word, span: span, text: t, number: f.words[t], article: article, pronoun: pronouns[t],

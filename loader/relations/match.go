@@ -73,16 +73,20 @@ func (m *matcher) run(pc, at int) bool {
 			pc = in.next
 			continue
 		}
-		if at == len(m.line) || !m.takes(in, at) {
-			return false
+		after := at
+		if in.op != opBegin && in.op != opEnd {
+			if at == len(m.line) || !m.takes(in, at) {
+				return false
+			}
+			after++
 		}
-		if !m.captures(in.op) {
-			pc, at = pc+1, at+1
+		if !captures[in.op] {
+			pc, at = pc+1, after
 			continue
 		}
 		before := m.found
 		m.capture(in.op, at)
-		if m.run(pc+1, at+1) {
+		if m.run(pc+1, after) {
 			return true
 		}
 		m.found = before
@@ -115,9 +119,8 @@ func (m *matcher) takes(in *instruction, at int) bool {
 	}
 }
 
-func (m *matcher) captures(o op) bool {
-	return o == opSource || o == opTarget || o == opMembers || o == opMoney || o == opDetail
-}
+// captures has the instructions that a match remembers.
+var captures = [...]bool{opSource: true, opTarget: true, opMembers: true, opMoney: true, opDetail: true, opBegin: true, opEnd: true, opMatch: false}
 
 func (m *matcher) capture(o op, at int) {
 	switch o {
@@ -134,5 +137,9 @@ func (m *matcher) capture(o op, at int) {
 			m.found.detail = at
 		}
 		m.found.detailEnd = at + 1
+	case opBegin:
+		m.found.detail = at
+	case opEnd:
+		m.found.detailEnd = at
 	}
 }

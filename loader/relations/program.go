@@ -49,6 +49,8 @@ const (
 	opPlain      // any word that is neither a name nor a sum
 	opAny        // anything but a stop
 	opDetail     // a plain word of the detail
+	opBegin      // the detail begins here; takes nothing
+	opEnd        // the detail ends here; takes nothing
 	opSplit      // first what follows, and where that fails what stands at next
 	opJump       // go on at next
 	opMatch
@@ -84,7 +86,13 @@ func (p *program) part(part ontology.Part, v vocabulary) {
 			p.emit(instruction{op: opWord, words: words})
 		}
 	case ontology.Group:
+		if part.Detail {
+			p.emit(instruction{op: opBegin})
+		}
 		p.group(part, v)
+		if part.Detail {
+			p.emit(instruction{op: opEnd})
+		}
 	case ontology.Gap:
 		op := opPlain
 		if part.Names {

@@ -28,20 +28,21 @@ var (
 )
 
 // statusOf tells how far the event of a finding has come: what its wording
-// says, unless the clause takes it back or hedges it; else what the words of
-// the clause say, those within the match first.
+// says, unless the words round about take it back or hedge it; else what the
+// words of the clause say, those within the match first.
 func statusOf(x finding, modality graph.Modality) graph.Status {
-	matched, clause := x.matched(), x.clause()
 	if x.of.Nature == graph.State {
 		return stateStatus(x)
 	}
+	said := x.wording.Status
+	matched, clause := x.matched(), x.clause()
 	switch {
-	case terminations.in(matched) >= 0 || terminations.in(clause) >= 0:
+	case terminations.in(x.before()) >= 0, terminations.in(x.after()) >= 0, said == graph.NoStatus && terminations.in(matched) >= 0:
 		return graph.Terminated
 	case modality == graph.Reported:
 		return graph.Rumoured
-	case x.wording.Status != graph.NoStatus:
-		return x.wording.Status
+	case said != graph.NoStatus:
+		return said
 	}
 	for _, part := range [][]item{matched, clause} {
 		switch {

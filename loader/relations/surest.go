@@ -63,7 +63,6 @@ var specifics = []specific{
 	{general: "WORKS_FOR", special: "EXECUTIVE_OF", anywhere: true},
 	{general: "WORKS_FOR", special: "DIRECTOR_OF", anywhere: true},
 	{general: "NEGOTIATES", special: "MERGES_WITH"},
-	{general: "PARTNERS", special: "SUPPLIES"},
 }
 
 // tentatives says which type a claim is of where its event is not agreed: who
