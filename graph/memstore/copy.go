@@ -1,0 +1,63 @@
+package memstore
+
+import (
+	"slices"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
+
+// Records are copied on their way in and on their way out, so that nobody
+// shares memory with a state.
+
+func copies[T any](records []T, copied func(T) T) []T {
+	var all []T
+	for _, record := range records {
+		all = append(all, copied(record))
+	}
+	return all
+}
+
+func copyOfStory(s graph.Story) graph.Story {
+	s.Origins = slices.Clone(s.Origins)
+	return s
+}
+
+func copyOfAppearance(a graph.Appearance) graph.Appearance {
+	a.Aliases, a.Identifiers, a.Mentions = slices.Clone(a.Aliases), slices.Clone(a.Identifiers), slices.Clone(a.Mentions)
+	return a
+}
+
+func copyOfClaim(c graph.Claim) graph.Claim {
+	c.Amount = copyOfMoney(c.Amount)
+	return c
+}
+
+func copyOfEntity(e graph.Entity) graph.Entity {
+	e.Aliases, e.Identifiers = slices.Clone(e.Aliases), slices.Clone(e.Identifiers)
+	return e
+}
+
+func copyOfRelation(r graph.Relation) graph.Relation {
+	r.History, r.Amount = slices.Clone(r.History), copyOfMoney(r.Amount)
+	r.Publishers, r.Claims = slices.Clone(r.Publishers), slices.Clone(r.Claims)
+	return r
+}
+
+func copyOfDeal(d graph.Deal) graph.Deal {
+	d.Amount, d.Parties = copyOfMoney(d.Amount), slices.Clone(d.Parties)
+	d.Relations, d.Publishers = slices.Clone(d.Relations), slices.Clone(d.Publishers)
+	return d
+}
+
+func copyOfThread(t graph.Thread) graph.Thread {
+	t.Relations, t.Deals = copies(t.Relations, copyOfRelation), copies(t.Deals, copyOfDeal)
+	return t
+}
+
+func copyOfMoney(m *graph.Money) *graph.Money {
+	if m == nil {
+		return nil
+	}
+	sum := *m
+	return &sum
+}

@@ -1,0 +1,98 @@
+package memstore
+
+import (
+	"context"
+	"iter"
+	"maps"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
+
+// state is all that a graph holds. Its maps belong to it alone; the records in
+// them are shared between states and never changed.
+type state struct {
+	stories     map[string]graph.Story
+	appearances map[string][]graph.Appearance // by story
+	claims      map[string][]graph.Claim      // by story
+	entities    map[string]graph.Entity
+	keys        map[string][]graph.NameKey // by entity
+	threads     map[string]graph.Thread
+}
+
+func newState() *state {
+	return &state{
+		stories:     map[string]graph.Story{},
+		appearances: map[string][]graph.Appearance{},
+		claims:      map[string][]graph.Claim{},
+		entities:    map[string]graph.Entity{},
+		keys:        map[string][]graph.NameKey{},
+		threads:     map[string]graph.Thread{},
+	}
+}
+
+func (s *state) clone() *state {
+	return &state{
+		stories:     maps.Clone(s.stories),
+		appearances: maps.Clone(s.appearances),
+		claims:      maps.Clone(s.claims),
+		entities:    maps.Clone(s.entities),
+		keys:        maps.Clone(s.keys),
+		threads:     maps.Clone(s.threads),
+	}
+}
+
+func (s *state) allAppearances() iter.Seq[graph.Appearance] {
+	return flatten(maps.Values(s.appearances))
+}
+
+func (s *state) allClaims() iter.Seq[graph.Claim] { return flatten(maps.Values(s.claims)) }
+
+func (s *state) allRelations() iter.Seq[graph.Relation] {
+	return func(yield func(graph.Relation) bool) {
+		for _, thread := range s.threads {
+			for _, r := range thread.Relations {
+				if !yield(r) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (s *state) allDeals() iter.Seq[graph.Deal] {
+	return func(yield func(graph.Deal) bool) {
+		for _, thread := range s.threads {
+			for _, d := range thread.Deals {
+				if !yield(d) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func flatten[T any](lists iter.Seq[[]T]) iter.Seq[T] {
+	return func(yield func(T) bool) {
+		for list := range lists {
+			for _, item := range list {
+				if !yield(item) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// find returns the records that keep holds for, in no order.
+func find[T any](ctx context.Context, all iter.Seq[T], keep func(T) bool) ([]T, error) {
+	var found []T
+	for record := range all {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if keep(record) {
+			found = append(found, record)
+		}
+	}
+	return found, nil
+}
