@@ -1,0 +1,146 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"github.com/mattn/go-isatty"
+	"github.com/rs/zerolog"
+
+	"github.com/dealgraph/dealgraph/graph"
+	"github.com/dealgraph/dealgraph/graph/ontology"
+	"github.com/dealgraph/dealgraph/graph/sqlitestore"
+)
+
+// Config is what a command is told: by its defaults, then the environment,
+// then its flags. Every flag -name has a variable DEALGRAPH_NAME.
+type Config struct {
+	Store     string // where the graph is kept: file:PATH, memory:
+	Ontology  string // a folder of relation types to add or to replace
+	LogLevel  string
+	Workers   int    // stories read side by side
+	JSON      bool   // answers for machines
+	Addr      string // to serve on
+	Variables string // of a query, a JSON object
+	Format    string // of the ontology
+	Show      int    // how many mistakes eval prints
+	// MinConfidence leaves claims out of eval.
+	MinConfidence float64
+
+	command        command
+	flags          *flag.FlagSet
+	log            zerolog.Logger
+	stdin          io.Reader
+	stdout, stderr io.Writer
+}
+
+func newConfig(c command, stdin io.Reader, stdout, stderr io.Writer) *Config {
+	config := &Config{command: c, flags: flag.NewFlagSet(c.name, flag.ContinueOnError), stdin: stdin, stdout: stdout, stderr: stderr}
+	config.flags.SetOutput(stderr)
+	config.flags.Usage = func() {
+		fmt.Fprintf(stderr, "usage: dealgraph %s [FLAG...] %s\n\n%s.\n\nflags (or DEALGRAPH_NAME in the environment):\n", c.name, c.arguments, c.does)
+		config.flags.PrintDefaults()
+	}
+	config.flags.StringVar(&config.LogLevel, "log-level", "info", "debug, info, warn or error")
+	c.setup(config)
+	config.log = logger(stderr)
+	return config
+}
+
+func logger(w io.Writer) zerolog.Logger {
+	if f, ok := w.(*os.File); ok && isatty.IsTerminal(f.Fd()) {
+		w = zerolog.ConsoleWriter{Out: w, TimeFormat: "15:04:05"}
+	}
+	return zerolog.New(w).With().Timestamp().Logger()
+}
+
+// parse reads the environment and the flags and returns the arguments behind them.
+func (c *Config) parse(args []string) ([]string, error) {
+	var err error
+	c.flags.VisitAll(func(f *flag.Flag) {
+		variable := "DEALGRAPH_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
+		if value, ok := os.LookupEnv(variable); ok && err == nil {
+			if e := f.Value.Set(value); e != nil {
+				err = fmt.Errorf("%w: %s=%q: %v", errUsage, variable, value, e)
+			}
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	if err := c.flags.Parse(args); err != nil {
+		if err == flag.ErrHelp {
+			return nil, err
+		}
+		return nil, errReportedUsage
+	}
+	level, err := zerolog.ParseLevel(c.LogLevel)
+	if err != nil {
+		return nil, fmt.Errorf("%w: -log-level %q is none of debug, info, warn and error", errUsage, c.LogLevel)
+	}
+	c.log = c.log.Level(level)
+	return c.flags.Args(), nil
+}
+
+// The flags that several commands share.
+
+func (c *Config) storeFlags() {
+	c.flags.StringVar(&c.Store, "store", "file:dealgraph.db", "where the graph is kept: file:`PATH` or memory:")
+	c.ontologyFlag()
+}
+
+func (c *Config) ontologyFlag() {
+	c.flags.StringVar(&c.Ontology, "ontology", "", "a `folder` of relation types that add to the built-in ones or replace them")
+}
+
+func (c *Config) workersFlag() {
+	c.flags.IntVar(&c.Workers, "workers", runtime.GOMAXPROCS(0), "stories read side by side")
+}
+
+// openStore opens the store that -store names.
+func (c *Config) openStore(ctx context.Context) (graph.Store, error) {
+	scheme, path, _ := strings.Cut(c.Store, ":")
+	switch {
+	case scheme == "memory" && path == "":
+		return sqlitestore.Open(ctx, ":memory:")
+	case scheme == "file" && strings.Trim(path, "/") != "" && path != ":memory:":
+		return sqlitestore.Open(ctx, filepath.Clean(strings.TrimPrefix(path, "//")))
+	}
+	return nil, fmt.Errorf("%w: -store %q is neither file:PATH nor memory:", errUsage, c.Store)
+}
+
+// openGraph opens the graph, with the types of the ontology.
+func (c *Config) openGraph(ctx context.Context) (*graph.Graph, *ontology.Ontology, error) {
+	types, err := c.types()
+	if err != nil {
+		return nil, nil, err
+	}
+	store, err := c.openStore(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	return graph.New(store, types.RelationTypes()), types, nil
+}
+
+// types returns the ontology: the built-in types, and those of -ontology.
+func (c *Config) types() (*ontology.Ontology, error) {
+	types, err := ontology.Builtin()
+	if err != nil || c.Ontology == "" {
+		return types, err
+	}
+	return types.With(os.DirFS(c.Ontology))
+}
+
+// exactly checks the number of arguments.
+func exactly(args []string, n int) error {
+	if len(args) != n {
+		return fmt.Errorf("%w: %d arguments, not %d", errUsage, len(args), n)
+	}
+	return nil
+}
