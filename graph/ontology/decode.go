@@ -151,6 +151,9 @@ func (f *file) readLists(n *yaml.Node) map[string][]string {
 			texts[name] = append(texts[name], text)
 			f.lists[name] = append(f.lists[name], parts)
 		})
+		if len(n.Content) > MaxEntries {
+			f.fail(n, "%d entries of a list are more than the %d allowed", len(n.Content), MaxEntries)
+		}
 	})
 	return texts
 }

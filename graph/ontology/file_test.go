@@ -148,6 +148,11 @@ func TestLimits(t *testing.T) {
 	if err == nil || !strings.HasSuffix(err.Error(), "503 wordings are more than the 500 allowed") {
 		t.Errorf("too many wordings give %v", err)
 	}
+	data = bytes.Replace(good, []byte("floor~"), []byte("floor"+strings.Repeat(", floor", MaxEntries)), 1)
+	_, err = (&Ontology{}).With(fstest.MapFS{"a.yaml": {Data: data}})
+	if err == nil || !strings.HasSuffix(err.Error(), "203 entries of a list are more than the 200 allowed") {
+		t.Errorf("too many entries give %v", err)
+	}
 }
 
 // FuzzFile checks that any file gives a whole type, or errors that each begin

@@ -1,14 +1,31 @@
 // Package ontology holds the relation types: what each is called, what it may
 // join, how stories word it, and examples that must and must not give it.
 //
-// A type is one YAML file; types/lends.yaml shows the form. The project's own
-// are embedded ([Builtin]); a folder of an analyst's files adds to them or
-// replaces those of the same name ([Ontology.With]). A bad file gives errors
-// that start with file:line:column.
+// A type is one YAML file. The project's own are embedded ([Builtin]); a folder
+// of an analyst's files adds to them or replaces those of the same name
+// ([Ontology.With]). A bad file gives errors that start with file:line:column.
 //
 //	types, err := ontology.Builtin()
 //	lends, ok := types.Type("LENDS")
 //	fmt.Println(lends.Label) // lends to
+//
+// A file has these keys, of which those marked ? may be left out;
+// types/lends.yaml shows them:
+//
+//	name              LENDS
+//	label, inverse?   how it is said from the source and from the target
+//	description       what it says and what it does not
+//	source, target    kinds of entity; "any organisation" stands for four
+//	symmetric?        true of a type without direction, which has no inverse
+//	nature            event or state
+//	money?            true where a sum of money can belong to it
+//	deal?             kind, the roles of source and target, hub?
+//	elsewhere?        its names in other schemes, such as wikidata
+//	lists?            sequences of words, which the wordings use by name
+//	wordings          how stories tell it: texts, or say with status? and confidence?
+//	examples          text with what it gives: SOURCE -> TARGET, or source and
+//	                  target with status?, amount?, detail? and negated?
+//	counterexamples?  texts that must not give it
 package ontology
 
 import (
@@ -28,6 +45,7 @@ const (
 	MaxFileSize = 1 << 20 // bytes
 	MaxTypes    = 1000
 	MaxWordings = 500 // of a type
+	MaxEntries  = 200 // of a list of words
 )
 
 // Ontology is a set of relation types. It does not change once made, and is
