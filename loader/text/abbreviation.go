@@ -23,7 +23,7 @@ var abbreviations = kinds(map[stopKind]string{
 		St Mt Ft vs v cf eg ie Wm Chas Geo Jos vol`,
 	numbering: `Rs No no Nos nos p pp art Art sec Sec Fig fig par vol Vol ch Ch`,
 	legalForm: `Inc Corp Co Cos Ltd Plc plc PLC Bros Cie Pty Pte Bhd Bancorp Intl Int'l Assn Mfg INC CORP CO LTD`,
-	other: `Jr Sr Esq etc al approx est Dept dept Univ Inst Natl Nat'l Gov't Govt Ave Blvd Rd Hwy Bldg
+	other: `Jr Sr Esq etc al approx est ret Dept dept Univ Inst Natl Nat'l Gov't Govt Ave Blvd Rd Hwy Bldg
 		Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri
 		Ala Ariz Ark Calif Colo Conn Del Fla Ill Ind Kan Kans Ky La Mass Md Mich Minn Miss Mont Neb Nebr Nev
 		Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wisc Wyo Ont Que Sask Alta`,

@@ -359,8 +359,9 @@ func (p *parser) bareYearAt(i, last int) (moment, int, bool) {
 		return moment{}, 0, false
 	}
 	linked := last >= 0 && last == i-1 && (p.words(i-1, "and") || p.words(i-1, "or") || p.is(i-1, "-") || p.is(i-1, "–"))
+	part := p.is(i-1, "-") && parts[p.wordAt(i-2)] != whole // "mid-1987"
 	enclosed := p.is(i-1, "(") && p.is(i+1, ")")
-	if !beforeYear[p.wordAt(i-1)] && !linked && !enclosed {
+	if !beforeYear[p.wordAt(i-1)] && !linked && !part && !enclosed {
 		return moment{}, 0, false
 	}
 	return moment{unit: Year, year: year}, next, true
