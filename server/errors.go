@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
-	"strconv"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/errcode"
@@ -35,9 +34,6 @@ func (s *Server) present(ctx context.Context, err error) *gqlerror.Error {
 // explain returns the code and the message that a caller sees.
 func (s *Server) explain(ctx context.Context, err error) (code, message string) {
 	id := recordOf(ctx).id
-	if _, ok := errors.AsType[*strconv.NumError](err); ok { // a number that a variable or literal gave
-		return string(graph.BadInput), err.Error()
-	}
 	switch c := graph.CodeOf(err); {
 	case c == graph.BadInput || c == graph.NotFound || c == graph.TooLarge:
 		return string(c), err.Error()

@@ -13,7 +13,7 @@ import (
 const (
 	costAsk   = 10  // a question to the store of its own
 	costWalk  = 100 // a neighbourhood, statistics
-	costPaths = 500
+	costPaths = 5000
 	costRead  = 1000 // reading a story and merging it
 
 	sizeShort  = 10 // history, parties, the relations of a deal

@@ -12,8 +12,9 @@ import (
 
 const (
 	// batchWait is how long a batch gathers ids before it is fetched. Each
-	// level of a query that fetches something waits so long once.
-	batchWait = time.Millisecond
+	// level of a query that fetches something waits so long once; a shorter
+	// time cuts the batches of a page of a hundred on a busy machine.
+	batchWait = 4 * time.Millisecond
 	// batchSize is the largest number of ids in one call to the store.
 	batchSize = 1000
 )
