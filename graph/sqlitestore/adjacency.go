@@ -63,14 +63,23 @@ func (a *adjacency) commit(commit func() error, before int64, c changes) error {
 		return nil
 	}
 	a.revision++
+	var loosened []*vertex
 	for _, id := range c.gone {
-		a.remove(id)
+		if l := a.links[id]; l != nil {
+			a.remove(l)
+			loosened = append(loosened, l.source, l.target)
+		}
 	}
 	for _, k := range c.kinds {
 		a.vertex(k.id).kind = k.kind
 	}
 	for _, r := range c.put {
 		a.add(r)
+	}
+	for _, v := range loosened { // only now: most relations come back at once, and the kinds must outlast that
+		if len(v.links) == 0 {
+			delete(a.vertices, v.id)
+		}
 	}
 	return nil
 }
@@ -87,23 +96,18 @@ func (a *adjacency) vertex(id string) *vertex {
 func (a *adjacency) add(r graph.Relation) {
 	r.History, r.Detail, r.Deal, r.Claims = nil, "", "", nil
 	l := &link{Relation: r, source: a.vertex(r.Source), target: a.vertex(r.Target)}
-	a.remove(r.ID) // an event may move from one thread to another within a transaction
+	if old := a.links[r.ID]; old != nil { // an event may move from one thread to another within a transaction
+		a.remove(old)
+	}
 	a.links[r.ID] = l
 	l.source.links = append(l.source.links, l)
 	l.target.links = append(l.target.links, l)
 }
 
-func (a *adjacency) remove(id string) {
-	l := a.links[id]
-	if l == nil {
-		return
-	}
-	delete(a.links, id)
+func (a *adjacency) remove(l *link) {
+	delete(a.links, l.ID)
 	for _, v := range []*vertex{l.source, l.target} {
 		v.links = slices.DeleteFunc(v.links, func(other *link) bool { return other == l })
-		if len(v.links) == 0 {
-			delete(a.vertices, v.id)
-		}
 	}
 }
 

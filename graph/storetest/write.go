@@ -1,8 +1,6 @@
 package storetest
 
 import (
-	"encoding/json"
-	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -17,11 +15,11 @@ func testAdding(t *testing.T, g *graph.Graph) {
 	if !first[0].New || first[0].Story.ID != graph.StoryID(story.Story) {
 		t.Errorf("the first time: %+v", first[0])
 	}
-	before := dump(t, g)
+	before := Dump(t, g)
 	if again := add(t, g, story, story); again[0].New || again[1].New {
 		t.Error("the second time the story counts as new")
 	}
-	if diff := cmp.Diff(before, dump(t, g)); diff != "" {
+	if diff := cmp.Diff(before, Dump(t, g)); diff != "" {
 		t.Errorf("adding a story twice changed the graph:\n%s", diff)
 	}
 
@@ -74,13 +72,13 @@ func testReplacing(t *testing.T, g *graph.Graph) {
 func testRemoving(t *testing.T, g *graph.Graph) {
 	kept := Tell("a.txt", "Daily", 0, Statement{Source: "A", Type: "LENDS", Target: "B", Amount: Dollars(100)})
 	add(t, g, kept)
-	before := dump(t, g)
+	before := Dump(t, g)
 	gone := Tell("b.txt", "Weekly", 1, Statement{Source: "A", Type: "LENDS", Target: "B"}, Statement{Source: "B", Type: "OWNS", Target: "C"})
 	add(t, g, gone)
 	if err := g.Remove(t.Context(), graph.StoryID(gone.Story)); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(before, dump(t, g)); diff != "" {
+	if diff := cmp.Diff(before, Dump(t, g)); diff != "" {
 		t.Errorf("adding and removing a story changed the graph:\n%s", diff)
 	}
 	if err := g.Remove(t.Context(), graph.StoryID(gone.Story)); graph.CodeOf(err) != graph.NotFound {
@@ -119,63 +117,6 @@ func testRefusing(t *testing.T, g *graph.Graph) {
 	if got := relations(t, g, graph.RelationFilter{}); len(got) != 0 {
 		t.Errorf("a thing is related to itself: %v", got)
 	}
-}
-
-// testAnyOrder loads the same stories in several orders and batches, with
-// some removed and added again on the way, and wants the same graph.
-func testAnyOrder(t *testing.T, open func(*testing.T) graph.Store) {
-	random := rand.New(rand.NewPCG(1, 2))
-	stories := randomStories(random, 40)
-	var want string
-	for range 4 {
-		g := graph.New(open(t), Types)
-		random.Shuffle(len(stories), func(i, j int) { stories[i], stories[j] = stories[j], stories[i] })
-		for i := 0; i < len(stories); {
-			n := min(1+random.IntN(7), len(stories)-i)
-			add(t, g, stories[i:i+n]...)
-			if random.IntN(3) == 0 {
-				if err := g.Remove(t.Context(), graph.StoryID(stories[i].Story)); err != nil {
-					t.Fatal(err)
-				}
-				add(t, g, stories[i])
-			}
-			i += n
-		}
-		got := dump(t, g)
-		if want == "" {
-			want = got
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Fatalf("another order gives another graph:\n%s", diff)
-		}
-		if err := g.Close(); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
-// dump writes all entities, relations and deals as JSON, in the order of their ids.
-func dump(t *testing.T, g *graph.Graph) string {
-	t.Helper()
-	all := graph.Window{First: graph.MaxPage}
-	entities, err := g.Entities(t.Context(), graph.EntityQuery{Window: all})
-	if err != nil {
-		t.Fatal(err)
-	}
-	deals, err := g.Deals(t.Context(), graph.DealQuery{Window: all})
-	if err != nil {
-		t.Fatal(err)
-	}
-	facts := relations(t, g, graph.RelationFilter{})
-	denials := relations(t, g, graph.RelationFilter{Polarity: graph.Denied})
-	if entities.More || deals.More || len(facts) == graph.MaxPage {
-		t.Fatal("the graph is too large to be shown on one page")
-	}
-	text, err := json.MarshalIndent([]any{entities.Items, facts, denials, deals.Items}, "", " ")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(text)
 }
 
 func sameSet(a, b []string) bool {

@@ -1,0 +1,109 @@
+package storetest
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"time"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
+
+// world makes up stories. A few names are in many of them and most in few, as
+// in the news; and days, confidences and sums are from so few that ties and
+// agreements are everywhere.
+type world struct {
+	random *rand.Rand
+	names  []string
+	pick   *rand.Zipf // of names
+	told   int        // stories made up so far
+	last   []graph.Reading
+}
+
+func newWorld(random *rand.Rand) *world {
+	w := &world{random: random}
+	for _, first := range []string{"Northern", "North", "Société", "Ελληνική", "Ostwall", "東海", "O’Brien & Quill", "Mr", "Union of", "Zażółć"} {
+		for _, second := range []string{"Rail", "Railway", "Power Group", "Power", "Générale", "Τράπεζα", "\"Data\"", "Fjord_1%"} {
+			w.names = append(w.names, first+" "+second)
+		}
+	}
+	random.Shuffle(len(w.names), func(i, j int) { w.names[i], w.names[j] = w.names[j], w.names[i] })
+	w.pick = rand.NewZipf(random, 1.3, 4, uint64(len(w.names)-1))
+	return w
+}
+
+// oneIn reports true once in n times.
+func (w *world) oneIn(n int) bool { return w.random.IntN(n) == 0 }
+
+func among[T any](random *rand.Rand, values ...T) T { return values[random.IntN(len(values))] }
+
+// stories makes up n stories, some of them copies of earlier ones.
+func (w *world) stories(n int) []graph.Reading {
+	var all []graph.Reading
+	for range n {
+		w.told++
+		r := w.story(fmt.Sprint("story ", w.told))
+		if len(w.last) > 0 && w.oneIn(6) {
+			r = among(w.random, w.last...)
+			r.Story.Title = fmt.Sprint("story ", w.told)
+			r.Story.Publisher, r.Story.Origins = "The Copyist", []string{r.Story.Title}
+		}
+		w.last = append(w.last, r)
+		all = append(all, r)
+	}
+	return all
+}
+
+// story makes up what is read from an origin.
+func (w *world) story(origin string) graph.Reading {
+	var statements []Statement
+	for range 1 + w.random.IntN(6) {
+		statements = append(statements, w.statement())
+	}
+	r := Tell(origin, among(w.random, "Daily", "Weekly", "L’Écho du \"Nord\"", ""), w.random.IntN(30), statements...)
+	if w.oneIn(8) {
+		r.Story.Origins = append(r.Story.Origins, "mirror of "+origin)
+	}
+	if w.oneIn(10) {
+		r.Story.Published = time.Time{}
+	}
+	for i := range r.Appearances {
+		w.adorn(&r.Appearances[i])
+	}
+	for i := range r.Claims {
+		r.Claims[i].Detail = among(w.random, "", "", "senior debt", "2,5 %")
+	}
+	return r
+}
+
+func (w *world) statement() Statement {
+	s := Statement{
+		Source: w.names[w.pick.Uint64()], Target: w.names[w.pick.Uint64()],
+		Type:   among(w.random, Types...).Name,
+		Denied: w.oneIn(7), Hypothetical: w.oneIn(12),
+		Confidence: among(w.random, 0.25, 0.5, 0.5, 0.75, 0.9),
+	}
+	if w.oneIn(2) {
+		s.Amount = &graph.Money{
+			Value: among(w.random, 0.5, 100, 100, 200, 7.5e9), Currency: among(w.random, "USD", "USD", "EUR", "JPY"),
+			Words: "so much", Approximate: w.oneIn(4),
+		}
+	}
+	if s.Type != "OWNS" {
+		s.Status = among(w.random, slices.Concat(graph.Statuses, []graph.Status{graph.NoStatus})...)
+	}
+	return s
+}
+
+// adorn gives an appearance further names, some of which other things have too.
+func (w *world) adorn(a *graph.Appearance) {
+	if w.oneIn(4) {
+		a.Aliases = append(a.Aliases, among(w.random, "NR", "the railway", "Power", "东海"))
+	}
+	if w.oneIn(4) {
+		a.Identifiers = append(a.Identifiers, graph.Identifier{Scheme: among(w.random, "TICKER", "LEI"), Value: among(w.random, "NYSE:NR", "5299 00'")})
+	}
+	if w.oneIn(4) {
+		a.Description = among(w.random, "grid operator", "опора", "the bidder")
+	}
+}

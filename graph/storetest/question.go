@@ -1,0 +1,222 @@
+package storetest
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/dealgraph/dealgraph/graph"
+	"github.com/dealgraph/dealgraph/graph/resolve"
+)
+
+// question is something that one can ask of a store. It returns the answer
+// and how many things are in it.
+type question struct {
+	kind   string
+	params any
+	ask    func(context.Context, subject) (any, int, error)
+}
+
+func (q question) String() string {
+	params, err := json.Marshal(q.params)
+	if err != nil {
+		return fmt.Sprintf("%s %+v", q.kind, q.params)
+	}
+	return q.kind + " " + string(params)
+}
+
+// asker makes up questions about what a graph holds.
+type asker struct {
+	random                                      *rand.Rand
+	names                                       []string
+	entities, relations, deals, stories, claims []string // ids, and one that nothing has
+}
+
+func newAsker(t *testing.T, random *rand.Rand, g *graph.Graph) *asker {
+	t.Helper()
+	a := &asker{random: random, names: []string{"Nobody", "Nórthern", "norhtern rail", "power", "東"}}
+	w := graph.Window{First: graph.MaxPage}
+	for _, e := range all(t, w, func(w graph.Window) (graph.Page[graph.Entity], error) {
+		return g.Entities(t.Context(), graph.EntityQuery{Window: w})
+	}) {
+		a.entities = append(a.entities, e.ID)
+		a.names = append(a.names, e.Name)
+		a.names = append(a.names, e.Aliases...)
+	}
+	for _, r := range slices.Concat(relations(t, g, graph.RelationFilter{}), relations(t, g, graph.RelationFilter{Polarity: graph.Denied})) {
+		a.relations = append(a.relations, r.ID)
+		a.claims = append(a.claims, r.Claims...)
+	}
+	for _, d := range all(t, w, func(w graph.Window) (graph.Page[graph.Deal], error) {
+		return g.Deals(t.Context(), graph.DealQuery{Window: w})
+	}) {
+		a.deals = append(a.deals, d.ID)
+	}
+	for _, s := range all(t, w, func(w graph.Window) (graph.Page[graph.Story], error) {
+		return g.Stories(t.Context(), graph.StoryQuery{Window: w})
+	}) {
+		a.stories = append(a.stories, s.ID)
+	}
+	for _, ids := range []*[]string{&a.entities, &a.relations, &a.deals, &a.stories, &a.claims} {
+		*ids = append(*ids, "x0")
+	}
+	return a
+}
+
+// question makes up a question; those that a store answers in ways of its own
+// come more often.
+func (a *asker) question() question {
+	switch a.random.IntN(20) {
+	case 0, 1, 2:
+		return listed("relations", a.relationQuery(), func(q graph.RelationQuery) *graph.Window { return &q.Window },
+			func(ctx context.Context, s subject, q graph.RelationQuery, w graph.Window) (graph.Page[graph.Relation], error) {
+				q.Window = w
+				return s.graph.Relations(ctx, q)
+			})
+	case 3, 4:
+		return listed("deals", a.dealQuery(), func(q graph.DealQuery) *graph.Window { return &q.Window },
+			func(ctx context.Context, s subject, q graph.DealQuery, w graph.Window) (graph.Page[graph.Deal], error) {
+				q.Window = w
+				return s.graph.Deals(ctx, q)
+			})
+	case 5:
+		return listed("stories", a.storyQuery(), func(q graph.StoryQuery) *graph.Window { return &q.Window },
+			func(ctx context.Context, s subject, q graph.StoryQuery, w graph.Window) (graph.Page[graph.Story], error) {
+				q.Window = w
+				return s.graph.Stories(ctx, q)
+			})
+	case 6, 7:
+		return listed("entities", a.entityQuery(), func(q graph.EntityQuery) *graph.Window { return &q.Window },
+			func(ctx context.Context, s subject, q graph.EntityQuery, w graph.Window) (graph.Page[graph.Entity], error) {
+				q.Window = w
+				return s.graph.Entities(ctx, q)
+			})
+	case 8, 9, 10, 11:
+		return a.neighbourhood()
+	case 12, 13, 14, 15:
+		return a.paths()
+	case 16:
+		return a.entity()
+	case 17:
+		return a.similarNames()
+	case 18:
+		return a.byID()
+	default:
+		return a.contents()
+	}
+}
+
+// listed asks for a list, three pages of it at most.
+func listed[Q, T any](
+	kind string, q Q, window func(Q) *graph.Window,
+	page func(context.Context, subject, Q, graph.Window) (graph.Page[T], error),
+) question {
+	return question{kind, q, func(ctx context.Context, s subject) (any, int, error) {
+		var pages []graph.Page[T]
+		found := 0
+		w := *window(q)
+		for range 3 {
+			p, err := page(ctx, s, q, w)
+			if err != nil {
+				return nil, 0, err
+			}
+			pages = append(pages, p)
+			found += len(p.Items)
+			if !p.More {
+				break
+			}
+			w.After = p.Cursors[len(p.Cursors)-1]
+		}
+		return pages, found, nil
+	}}
+}
+
+func (a *asker) neighbourhood() question {
+	q := graph.NeighbourhoodQuery{
+		Of: a.some(a.entities, 3), Hops: 1 + a.random.IntN(graph.MaxHops), Filter: a.filter(),
+		Limit: among(a.random, 1, 5, 20, graph.MaxNeighbourhood),
+	}
+	return question{"neighbourhood", q, func(ctx context.Context, s subject) (any, int, error) {
+		n, err := s.graph.Neighbourhood(ctx, q)
+		return n, len(n.Relations), err
+	}}
+}
+
+func (a *asker) paths() question {
+	q := graph.PathQuery{
+		From: among(a.random, a.entities...), To: among(a.random, a.entities...), MaxHops: 1 + a.random.IntN(graph.MaxPathHops),
+		Filter: a.filter(), First: among(a.random, 1, 3, 10, graph.MaxPaths),
+	}
+	return question{"paths", q, func(ctx context.Context, s subject) (any, int, error) {
+		paths, err := s.graph.Paths(ctx, q)
+		return paths, len(paths), err
+	}}
+}
+
+func (a *asker) entity() question {
+	ref := graph.EntityRef{Name: among(a.random, a.names...)}
+	switch a.random.IntN(3) {
+	case 0:
+		ref = graph.EntityRef{ID: among(a.random, a.entities...)}
+	case 1:
+		ref = graph.EntityRef{Identifier: &graph.Identifier{Scheme: among(a.random, "TICKER", "LEI"), Value: among(a.random, "NYSE:NR", "5299 00'", "NR")}}
+	}
+	return question{"entity", ref, func(ctx context.Context, s subject) (any, int, error) {
+		e, err := s.graph.Entity(ctx, ref)
+		return e, 1, err
+	}}
+}
+
+// similarNames asks the store itself, so that the limit cuts among equals.
+func (a *asker) similarNames() question {
+	name, kinds, limit := among(a.random, a.names...), a.kinds(), 1+a.random.IntN(8)
+	return question{"similar names", []any{name, kinds, limit}, func(ctx context.Context, s subject) (any, int, error) {
+		found, err := s.store.SimilarNames(ctx, resolve.Trigrams(resolve.Fold(name)), kinds, limit)
+		return found, len(found), err
+	}}
+}
+
+// byID asks for things by their ids, and compares them in the order of these.
+func (a *asker) byID() question {
+	ids := slices.Concat(a.some(a.entities, 5), a.some(a.relations, 5), a.some(a.deals, 5), a.some(a.stories, 5), a.some(a.claims, 5))
+	return question{"things by id", ids, func(ctx context.Context, s subject) (any, int, error) {
+		entities, err1 := s.graph.EntitiesByID(ctx, ids)
+		relations, err2 := s.graph.RelationsByID(ctx, ids)
+		deals, err3 := s.graph.DealsByID(ctx, ids)
+		stories, err4 := s.graph.StoriesByID(ctx, ids)
+		claims, err5 := s.graph.ClaimsByID(ctx, ids)
+		slices.SortFunc(entities, func(a, b graph.Entity) int { return strings.Compare(a.ID, b.ID) })
+		slices.SortFunc(relations, func(a, b graph.Relation) int { return strings.Compare(a.ID, b.ID) })
+		slices.SortFunc(deals, func(a, b graph.Deal) int { return strings.Compare(a.ID, b.ID) })
+		slices.SortFunc(stories, func(a, b graph.Story) int { return strings.Compare(a.ID, b.ID) })
+		slices.SortFunc(claims, func(a, b graph.Claim) int { return strings.Compare(a.ID, b.ID) })
+		found := len(entities) + len(relations) + len(deals) + len(stories) + len(claims)
+		return []any{entities, relations, deals, stories, claims}, found, cmp.Or(err1, err2, err3, err4, err5)
+	}}
+}
+
+func (a *asker) contents() question {
+	stories := a.some(a.stories, 4)
+	return question{"contents and statistics", stories, func(ctx context.Context, s subject) (any, int, error) {
+		appearances, claims, err := s.graph.Contents(ctx, stories)
+		if err != nil {
+			return nil, 0, err
+		}
+		statistics, err := s.graph.Statistics(ctx)
+		return []any{appearances, claims, statistics}, len(appearances) + len(claims), err
+	}}
+}
+
+// some picks one to most of the ids, perhaps one of them twice.
+func (a *asker) some(ids []string, most int) []string {
+	var picked []string
+	for range 1 + a.random.IntN(most) {
+		picked = append(picked, among(a.random, ids...))
+	}
+	return picked
+}
