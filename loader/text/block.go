@@ -80,22 +80,16 @@ func groupBlocks(text string, lines []line) []block {
 			blocks[len(blocks)-1].End = l.End
 			continue
 		}
-		if l.bullet > 0 {
-			l.Start += l.bullet
-		}
-		if l.Len() > 0 {
-			blocks = append(blocks, block{Span: l.Span})
-		} else {
-			// A bullet alone on its line: what follows is its item.
-			blocks = append(blocks, block{Span: graph.Span{Start: l.End, End: l.End}})
-		}
+		l.Start += l.bullet // a bullet alone on its line leaves an empty span, which the next line fills
+		blocks = append(blocks, block{Span: l.Span})
 	}
 	kept := blocks[:0]
 	for _, b := range blocks {
-		b.Start += len(b.Of(text)) - len(strings.TrimLeftFunc(b.Of(text), unicode.IsSpace))
+		written := strings.TrimLeftFunc(b.Of(text), unicode.IsSpace)
+		b.Start = b.End - len(written)
 		if b.Len() > 0 {
-			b.headline = isCapitals(b.Of(text)) && b.Len() <= maxHeadline
-			b.heading = isOpen(b.Of(text))
+			b.headline = isCapitals(written) && b.Len() <= maxHeadline
+			b.heading = isOpen(written)
 			kept = append(kept, b)
 		}
 	}

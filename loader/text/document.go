@@ -41,8 +41,8 @@ type Sentence struct {
 
 // Token is a word, a number or a punctuation mark. A possessive ending ('s, ’s,
 // or the apostrophe of a plural) is a token of its own, and so is the ending of
-// a short form: "don't" is "do" and "n't", "we've" is "we" and "'ve"; so a denial
-// is always one of the tokens "not", "n't" and "cannot". A hyphenated word, an
+// a short form: "don't" is "do" and "n't", "we've" is "we" and "'ve"; so a verb
+// is denied by one of the tokens "not", "n't" (or "n’t") and "cannot". A hyphenated word, an
 // abbreviation with its stops (U.S., Inc.), a name with an ampersand inside
 // (AT&T) and a number with its currency sign and unit (€1,550, $7.5bn) are one.
 type Token struct {

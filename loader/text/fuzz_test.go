@@ -118,7 +118,7 @@ func FuzzMoney(f *testing.F) {
 }
 
 func TestAnyTextIsParsedInLinearTime(t *testing.T) {
-	const size, within = 1 << 20, 10 * time.Second // a tenth of a second is usual
+	const size, within = 1 << 18, 5 * time.Second // a tenth of a second is usual
 	for _, part := range []string{
 		"(", "$", "a", "1", "A.", "a-", "No. ", "5 pesos ", "$1-", "\n", "\n ", "• ", "“", ".\" ", "’s", "1,000,", "a a half ", "end of the ", "in 1999-",
 		"U.S. ", "\u0301", "\xff", "http://", "half a billion ", "Danish 5 crowns, ",
