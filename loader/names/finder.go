@@ -18,7 +18,7 @@ type finder struct {
 	// sure counts the keys of names at places where a capital can only be a
 	// name's; a word that opens a sentence is weighed by it.
 	sure  map[string]int
-	names []name
+	names []name // in the order of the text
 }
 
 // name is a stretch of words taken for a name.
@@ -26,8 +26,8 @@ type name struct {
 	graph.Span
 	sentence int
 	from, to int // words of the sentence
-	// words are the folded words without legal forms at the end, hyphens cut;
-	// key is them joined by spaces.
+	// words are the folded words without legal forms at the end, cut at
+	// hyphens; key is them joined by spaces.
 	words  []string
 	key    string
 	titled bool // behind "Mr" or an office: a person
@@ -36,11 +36,11 @@ type name struct {
 }
 
 // Find finds the names in a document, the descriptions and pronouns that stand
-// for them, and the things that they name. The time and memory taken are
-// proportional to the length of the text. It is safe for use by several
-// goroutines, and the same document always gives the same answer.
+// for them, and the things that they name. Mentions do not overlap. The time
+// and memory taken are proportional to the length of the text. Find is safe for
+// use by several goroutines and gives the same answer for the same document.
 func Find(doc *text.Document) *Found {
-	f := &finder{lexicon: words(), doc: doc, lower: map[string]int{}, sure: map[string]int{}}
+	f := &finder{lexicon: loadLexicon(), doc: doc, lower: map[string]int{}, sure: map[string]int{}}
 	f.sentences = make([]sentence, len(doc.Sentences))
 	for i, s := range doc.Sentences {
 		f.sentences[i] = readSentence(s)
@@ -51,22 +51,20 @@ func Find(doc *text.Document) *Found {
 		}
 	}
 	f.findNames()
-	return f.link()
+	things, mentions := f.link()
+	return &Found{Things: things, Mentions: f.withReferences(things, mentions)}
 }
 
-// findNames collects the names of all sentences in the order of the text.
+// findNames collects the names of all sentences. The running text is read
+// twice: first to learn which words are names where that is sure.
 func (f *finder) findNames() {
 	for i := range f.sentences {
-		if f.sentences[i].style == plain {
-			f.readRuns(i, true)
-		}
-	}
-	for i := range f.sentences {
-		if f.sentences[i].style == plain {
-			f.readRuns(i, false)
-		}
+		f.readRuns(i, f.survey)
 	}
 	var known phrases
+	for i := range f.sentences {
+		f.readRuns(i, f.keep)
+	}
 	for _, n := range f.names {
 		known.add(n.words)
 	}
@@ -78,6 +76,16 @@ func (f *finder) findNames() {
 	slices.SortStableFunc(f.names, func(a, b name) int { return a.Start - b.Start })
 }
 
+// survey counts a name whose capitals are sure to be a name's.
+func (f *finder) survey(n name, open bool) {
+	if !open {
+		f.sure[n.key]++
+	}
+}
+
+// keep takes a name.
+func (f *finder) keep(n name, _ bool) { f.names = append(f.names, n) }
+
 // newName makes a name of the words from i to j of a sentence.
 func (f *finder) newName(si, i, j int) name {
 	s := &f.sentences[si]
@@ -87,7 +95,11 @@ func (f *finder) newName(si, i, j int) name {
 	return n
 }
 
-// keyWords are the folded words of a name without legal forms at its end.
+// key is what the words from i to j are compared by.
+func (f *finder) key(s *sentence, i, j int) string { return strings.Join(f.keyWords(s, i, j), " ") }
+
+// keyWords are the folded words of a name, one at least, without legal forms at
+// its end.
 func (f *finder) keyWords(s *sentence, i, j int) []string {
 	end := j
 	for end > i+1 && (f.legal[s.words[end-1].fold] || s.words[end-1].shape == mark || s.words[end-1].fold == "and") {
@@ -103,6 +115,9 @@ func (f *finder) keyWords(s *sentence, i, j int) []string {
 				out = append(out, part)
 			}
 		}
+	}
+	if len(out) == 0 {
+		out = append(out, s.words[i].fold)
 	}
 	return out
 }

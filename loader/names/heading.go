@@ -51,7 +51,7 @@ func (f *finder) readHeading(si int, known *phrases) {
 			continue
 		}
 		found := f.newName(si, i, i+n)
-		found.symbol = f.symbolBehind(s, i+n)
+		found.symbol = s.symbolBehind(i + n)
 		f.names = append(f.names, found)
 		i += n
 	}
@@ -61,7 +61,7 @@ func (f *finder) readHeading(si int, known *phrases) {
 // elsewhere, in full or its beginning.
 func (f *finder) knownAt(s *sentence, i int, known *phrases) int {
 	full, part := 0, 0
-	for j, p := i, known; j < len(s.words) && s.words[j].shape != mark; j++ {
+	for j, p := i, known; j < len(s.words) && s.words[j].isCapital(); j++ {
 		if p = p.along(s.words[j].fold); p == nil {
 			break
 		}
@@ -74,37 +74,31 @@ func (f *finder) knownAt(s *sentence, i int, known *phrases) int {
 		return 0
 	}
 	n := max(full, part)
-	if full > 0 && part > full && !s.words[i+part-1].isCapital() {
-		n = full
-	}
-	for i+n < len(s.words) && f.legal[s.words[i+n].fold] && s.words[i+n].isCapital() {
+	for f.capitalAt(s, i+n) && f.legal[s.at(i+n)] {
 		n++
 	}
 	return n
 }
 
-// tellsName reports whether n words at i are enough to tell the name that they begin.
+// tellsName reports whether the n words at i are enough to tell the name that
+// they begin.
 func (f *finder) tellsName(s *sentence, i, n int) bool {
-	if n == 0 {
+	w := s.at(i)
+	if n == 0 || f.nationalities[w] || f.places[w] || f.heads[w] != "" || f.openers[w] || f.firstNames[w] {
 		return false
 	}
-	w := s.words[i].fold
-	return !f.nationalities[w] && !f.places[w] && f.heads[w] == "" && !f.openers[w] && !f.firstNames[w] && (n > 1 || !f.words[w] || f.takesSymbol(s, i+n))
+	return n > 1 || !f.english[w] || s.symbolBehind(i+n).Value != ""
 }
 
-// tickedAt returns the number of words at i, none of them one of English, that
-// a ticker marks as a name.
+// maxTicked bounds the words of a name that only its ticker tells.
+const maxTicked = 3
+
+// tickedAt returns the number of words at i that a ticker marks as a name.
 func (f *finder) tickedAt(s *sentence, i int) int {
-	for n := 1; n <= maxTicked && i+n <= len(s.words) && s.words[i+n-1].isCapital(); n++ {
-		if f.openers[s.words[i+n-1].fold] {
-			return 0
-		}
-		if f.takesSymbol(s, i+n) {
+	for n := 1; n <= maxTicked && f.capitalAt(s, i+n-1) && !f.openers[s.at(i+n-1)]; n++ {
+		if s.symbolBehind(i+n).Value != "" {
 			return n
 		}
 	}
 	return 0
 }
-
-// maxTicked bounds the words of a name that only its ticker tells.
-const maxTicked = 3

@@ -19,7 +19,7 @@ type set map[string]bool
 
 // lexicon is what the finder knows of words before it reads: the lists.
 type lexicon struct {
-	words         set // common English words, in lower case
+	english       set // common English words, in lower case
 	openers       set // words before a name that open a sentence
 	capitals      set // written with capitals, no names
 	calendar      set
@@ -32,6 +32,7 @@ type lexicon struct {
 	nationalities set
 	firstNames    set
 	products      set // nouns that follow a product's name
+	cues          map[cue]set
 
 	heads        map[string]graph.Kind // words that end an organisation's name
 	known        map[string]graph.Kind // whole names
@@ -39,11 +40,11 @@ type lexicon struct {
 	synonyms     map[string]string     // a name to the first of its line
 }
 
-// words returns the lexicon, which is built once and never changed.
-var words = sync.OnceValue(func() *lexicon {
+// loadLexicon returns the lexicon, which is built once and never changed.
+var loadLexicon = sync.OnceValue(func() *lexicon {
 	roles, titles := sections("roles"), sections("titles")
 	return &lexicon{
-		words:         list("words"),
+		english:       list("words"),
 		openers:       list("openers"),
 		capitals:      list("capitals"),
 		calendar:      list("calendar"),
@@ -56,6 +57,7 @@ var words = sync.OnceValue(func() *lexicon {
 		nationalities: list("nationalities"),
 		firstNames:    union(list("firstnames"), list("firstnames-world")),
 		products:      list("products"),
+		cues:          cues(),
 		heads:         kinds("heads"),
 		known:         kinds("known"),
 		descriptions:  kinds("descriptions"),
@@ -66,6 +68,37 @@ var words = sync.OnceValue(func() *lexicon {
 func union(a, b set) set {
 	out := maps.Clone(a)
 	maps.Copy(out, b)
+	return out
+}
+
+// cue is a small class of words, a section of lists/cues.txt.
+type cue string
+
+const (
+	particle  cue = "PARTICLE"
+	takesOf   cue = "OF"
+	takesFor  cue = "FOR"
+	takesOn   cue = "ON"
+	numbered  cue = "NUMBERED"
+	official  cue = "OFFICIAL"
+	stake     cue = "STAKE"
+	seat      cue = "SEAT"
+	site      cue = "SITE"
+	corporate cue = "CORPORATE"
+	launch    cue = "LAUNCH"
+	speech    cue = "SPEECH"
+	breaks    cue = "BREAK"
+	small     cue = "SMALL"
+)
+
+// is reports whether a folded word belongs to a class.
+func (l *lexicon) is(c cue, word string) bool { return l.cues[c][word] }
+
+func cues() map[cue]set {
+	out := map[cue]set{}
+	for section, words := range sections("cues") {
+		out[cue(section)] = words
+	}
 	return out
 }
 

@@ -28,6 +28,15 @@ func (s *sentence) symbolAt(j int) (graph.Identifier, int) {
 	return graph.Identifier{}, 0
 }
 
+// symbolBehind reads the ticker that stands behind a name that ends before j.
+func (s *sentence) symbolBehind(j int) graph.Identifier {
+	if isPossessive(s.words, j) {
+		j++
+	}
+	id, _ := s.symbolAt(j)
+	return id
+}
+
 // isTicker reports whether word j has the form of a ticker or of an exchange's
 // abbreviation.
 func (s *sentence) isTicker(j int) bool {
@@ -54,12 +63,4 @@ func (s *sentence) isSymbol(i, j int) bool {
 		}
 	}
 	return false
-}
-
-// text returns the word at i, "" outside of the sentence.
-func (s *sentence) text(i int) string {
-	if i < 0 || i >= len(s.words) {
-		return ""
-	}
-	return s.words[i].text
 }

@@ -1,79 +1,82 @@
 package names
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+
+	"github.com/dealgraph/dealgraph/graph"
 )
-
-// found makes the answer of the things and their names.
-func (l *linker) found() *Found {
-	out := &Found{}
-	place := make([]int, len(l.things))
-	for i, t := range l.things {
-		place[i] = -1
-		if l.isNothing(t) {
-			continue
-		}
-		place[i] = len(out.Things)
-		out.Things = append(out.Things, l.describe(t))
-	}
-	for _, g := range l.groups {
-		if place[g.thing] < 0 {
-			continue
-		}
-		for _, i := range g.names {
-			n := &l.names[i]
-			out.Mentions = append(out.Mentions, Mention{Span: n.Span, Thing: place[g.thing], Sentence: n.sentence, Form: Named, Confidence: confidenceNamed})
-		}
-	}
-	slices.SortFunc(out.Mentions, func(a, b Mention) int { return a.Start - b.Start })
-	return out
-}
-
-// isNothing reports whether a thing rests on guesses too weak to keep.
-func (l *linker) isNothing(t *thing) bool {
-	g := t.groups[0]
-	return len(t.groups) == 1 && len(g.names) == 1 && len(g.words) == 1 && l.lexicon.words[g.key] && t.tally == (tally{}) &&
-		l.names[g.names[0]].symbol.Value == ""
-}
 
 // confidenceNamed is the confidence of a mention by name.
 const confidenceNamed = 0.9
 
-// describe writes a thing: its kind by all evidence, its fullest name, the
-// other forms in the order of the text.
-func (l *linker) describe(t *thing) Thing {
-	out := Thing{Kind: t.tally.best()}
-	var forms []string
-	best := -1
-	for _, g := range t.groups {
-		for _, i := range g.names {
-			n := &l.names[i]
-			form := strings.Join(strings.Fields(n.Of(l.doc.Text)), " ")
-			if !slices.Contains(forms, form) {
-				forms = append(forms, form)
-				if w := l.fullness(n); w > best {
-					best, out.Name = w, form
-				}
-			}
-			if n.symbol.Value != "" && !slices.Contains(out.Identifiers, n.symbol) {
-				out.Identifiers = append(out.Identifiers, n.symbol)
+// answer makes things, in the order in which they were placed, and the
+// mentions of their names in the order of the text.
+func (l *linker) answer() ([]Thing, []Mention) {
+	var things []Thing
+	var mentions []Mention
+	for _, t := range l.things {
+		if l.isNothing(t) {
+			continue
+		}
+		for _, g := range t.groups {
+			for _, n := range g.names {
+				mentions = append(mentions, Mention{Span: n.Span, Thing: len(things), Sentence: n.sentence, Form: Named, Confidence: confidenceNamed})
 			}
 		}
+		things = append(things, l.tell(t))
 	}
-	out.Aliases = slices.DeleteFunc(forms, func(f string) bool { return f == out.Name })
-	if len(out.Aliases) == 0 {
-		out.Aliases = nil
+	slices.SortFunc(mentions, func(a, b Mention) int { return cmp.Compare(a.Start, b.Start) })
+	return things, mentions
+}
+
+// isNothing reports whether a thing rests on one common word with a capital,
+// and nothing around it tells a name.
+func (l *linker) isNothing(t *thing) bool {
+	g := t.groups[0]
+	return len(t.groups) == 1 && len(g.names) == 1 && len(g.words) == 1 && l.english[g.key] && t.tally == (tally{}) &&
+		g.names[0].symbol.Value == ""
+}
+
+// tell writes a thing: its kind by all evidence, its fullest name, the other
+// forms in the order of the text.
+func (l *linker) tell(t *thing) Thing {
+	out := Thing{Kind: t.tally.best()}
+	var names []*name
+	for _, g := range t.groups {
+		names = append(names, g.names...)
+	}
+	slices.SortFunc(names, func(a, b *name) int { return cmp.Compare(a.Start, b.Start) })
+	out.Name = l.form(slices.MaxFunc(names, func(a, b *name) int { return cmp.Compare(l.fullness(a), l.fullness(b)) }))
+	seen := map[string]bool{out.Name: true}
+	symbols := map[graph.Identifier]bool{{}: true}
+	for _, n := range names {
+		if form := l.form(n); !seen[form] {
+			seen[form] = true
+			out.Aliases = append(out.Aliases, form)
+		}
+		if !symbols[n.symbol] {
+			symbols[n.symbol] = true
+			out.Identifiers = append(out.Identifiers, n.symbol)
+		}
+		if out.Description == "" {
+			out.Description = l.describe(n)
+		}
 	}
 	return out
 }
 
-// fullness ranks the forms of a name: the longer the fuller, a heading's
-// capitals behind all.
+// form is a name as written, on one line.
+func (l *linker) form(n *name) string {
+	return strings.Join(strings.Fields(n.Of(l.doc.Text)), " ")
+}
+
+// fullness ranks the forms of a name: those of prose by their length, and
+// behind them those of headings in capitals.
 func (l *linker) fullness(n *name) int {
-	full := len(n.Of(l.doc.Text)) + 1
 	if l.sentences[n.sentence].style == shouted {
-		return full
+		return n.Len()
 	}
-	return full + 1000
+	return n.Len() + len(l.doc.Text)
 }

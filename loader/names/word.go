@@ -239,6 +239,14 @@ func (s *sentence) at(i int) string {
 	return s.words[i].fold
 }
 
+// text returns the word at i, "" outside of the sentence.
+func (s *sentence) text(i int) string {
+	if i < 0 || i >= len(s.words) {
+		return ""
+	}
+	return s.words[i].text
+}
+
 // phrase joins the folded words from i to j.
 func (s *sentence) phrase(i, j int) string {
 	if j-i == 1 {

@@ -1,0 +1,140 @@
+package names
+
+import "github.com/dealgraph/dealgraph/graph"
+
+// weighBefore weighs the words before the name.
+func (f *finder) weighBefore(s *sentence, n *name) {
+	i := n.from - 1
+	if s.text(i) == "“" || s.text(i) == `"` {
+		i--
+	}
+	if s.text(i) == "," && f.roleEnds(s, i) && (s.text(n.to) == "," || s.text(n.to) == ".") {
+		n.tally.add(graph.Person, weightBeside) // the chief executive, X, said
+		return
+	}
+	if s.at(i) == "the" {
+		i--
+	}
+	if i < 0 || s.words[i].isCapital() && !s.words[i].open {
+		return
+	}
+	kind, weight := f.toldBefore(s, i, n)
+	n.tally.add(kind, weight)
+}
+
+// toldBefore is the kind that word i, and what stands before it, tell of the
+// name behind it.
+func (f *finder) toldBefore(s *sentence, i int, n *name) (graph.Kind, float64) {
+	before, earlier := s.at(i), s.at(i-1)
+	switch {
+	case f.is(launch, before) || before == "of" && singular(earlier) == "maker":
+		return graph.Product, weightContext
+	case before == "in" || before == "near" || before == "outside":
+		return f.toldByIn(earlier, n)
+	case before == "of" && f.is(site, earlier):
+		return graph.Place, weightBeside
+	case (before == "of" || before == "at" || before == "for" || before == "with") && f.roleEnds(s, i):
+		return graph.Company, weightContext
+	case f.roleEnds(s, i+1):
+		return graph.Person, weightBeside
+	case f.descriptions[before] != "":
+		return f.descriptions[before], weightBeside
+	case f.descriptions[singular(before)] != "":
+		return f.descriptions[singular(before)], weightContext
+	case f.is(speech, before) && len(n.words) <= 3 && f.personForm(s, n):
+		return graph.Person, weightContext
+	case isPossessive(s.words, i) || before == "its" || before == "their":
+		return graph.Product, weightWeak
+	}
+	return "", 0
+}
+
+// maxPlaceWords bounds the name of a place that the lists do not hold.
+const maxPlaceWords = 3
+
+// toldByIn is what "in" tells of the name behind it, by the word before "in".
+func (f *finder) toldByIn(earlier string, n *name) (graph.Kind, float64) {
+	switch {
+	case f.is(seat, earlier):
+		return graph.Place, weightBeside
+	case f.is(stake, earlier) || n.to-n.from > maxPlaceWords:
+		return "", 0
+	}
+	return graph.Place, weightIn
+}
+
+// maxRole is the number of words in the longest office or occupation that is
+// looked for beside a name.
+const maxRole = 3
+
+// roleEnds reports whether an office or occupation ends before word j.
+func (f *finder) roleEnds(s *sentence, j int) bool {
+	if j < 1 || j > len(s.words) {
+		return false
+	}
+	for n := min(maxRole, j); n > 0; n-- {
+		if f.roles[s.phrase(j-n, j)] {
+			return true
+		}
+	}
+	return f.roles[singular(s.at(j-1))]
+}
+
+// weighBehind weighs the words behind the name.
+func (f *finder) weighBehind(s *sentence, n *name) {
+	kind, weight := f.toldBehind(s, n)
+	n.tally.add(kind, weight)
+}
+
+// toldBehind is the kind that the words behind a name tell of it.
+func (f *finder) toldBehind(s *sentence, n *name) (graph.Kind, float64) {
+	j := n.to
+	if isPossessive(s.words, j) {
+		j++
+	}
+	behind := s.at(j)
+	switch {
+	case behind == "-based" || behind == "-headquartered" || behind == "-born":
+		return graph.Place, weightBeside
+	case f.is(corporate, behind):
+		return graph.Company, weightContext
+	case f.products[behind]:
+		return graph.Product, weightContext
+	case j == n.to && f.products[s.at(j+1)] && s.words[j].shape == lower:
+		return graph.Product, weightWeak
+	case behind == "as" && (f.roleEnds(s, j+2) || f.roleEnds(s, j+3) || f.roleEnds(s, j+4)):
+		return graph.Person, weightContext
+	case behind == "who" || behind == "," && (s.at(j+1) == "who" || isAge(s, j+1)):
+		return graph.Person, weightBeside
+	case behind == "," && j == n.to || behind == "(":
+		return f.appositionKind(s, j+1), weightBeside
+	}
+	return "", 0
+}
+
+// isAge reports whether word j is a person's age between commas.
+func isAge(s *sentence, j int) bool {
+	age := s.text(j)
+	return len(age) == 2 && count(age, '0', '9') == 2 && (s.text(j+1) == "," || s.text(j+1) == ".")
+}
+
+// maxApposition is the number of words in which an apposition must show its noun.
+const maxApposition = 8
+
+// appositionKind is the kind that the apposition at word j tells: its noun is
+// the last before a preposition, a comma or a verb.
+func (f *finder) appositionKind(s *sentence, j int) graph.Kind {
+	var kind graph.Kind
+	for k := j; k < min(j+maxApposition, len(s.words)); k++ {
+		w := s.words[k]
+		if w.shape == mark && !isPossessive(s.words, k) || f.is(breaks, w.fold) {
+			break
+		}
+		if f.roleEnds(s, k+1) {
+			kind = graph.Person
+		} else if told := f.descriptions[w.fold]; told != "" {
+			kind = told
+		}
+	}
+	return kind
+}

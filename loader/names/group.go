@@ -1,0 +1,124 @@
+package names
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
+
+// group is all names of one key: the least that is surely one thing.
+type group struct {
+	key    string
+	words  []string
+	names  []*name
+	titled bool // behind "Mr" at least once
+	body   bool // in the running text
+	first  int  // the offset of its first place there, or else in a heading
+	tally  tally
+	thing  int // index into linker.things; -1 until it is placed
+}
+
+// makeGroups weighs the names, gathers them by key and orders the groups: those
+// of the running text by their first place in it, then those of headings alone,
+// longest first.
+func (l *linker) makeGroups() {
+	for i := range l.names {
+		n := &l.names[i]
+		l.weigh(n)
+		l.groupOf(n).take(n, l.sentences[n.sentence].body)
+		if i > 0 {
+			l.define(n, &l.names[i-1])
+		}
+	}
+	slices.SortStableFunc(l.groups, func(a, b *group) int {
+		switch {
+		case a.body && b.body:
+			return a.first - b.first
+		case a.body:
+			return -1
+		case b.body:
+			return 1
+		}
+		return len(b.words) - len(a.words)
+	})
+}
+
+func (l *linker) groupOf(n *name) *group {
+	g := l.byKey[n.key]
+	if g == nil {
+		g = &group{key: n.key, words: n.words, first: n.Start, thing: -1}
+		l.byKey[n.key] = g
+		l.groups = append(l.groups, g)
+	}
+	return g
+}
+
+func (g *group) take(n *name, body bool) {
+	if body && !g.body {
+		g.body, g.first = true, n.Start
+	}
+	g.names = append(g.names, n)
+	g.titled = g.titled || n.titled
+	g.tally.addAll(n.tally)
+}
+
+// weighShortForms tells people from companies by what they are called later:
+// a person by the last word of the name, a company by the first.
+func (l *linker) weighShortForms() {
+	for _, g := range l.groups {
+		n := g.names[0]
+		if !l.personForm(&l.sentences[n.sentence], n) {
+			continue
+		}
+		first, last := g.words[0], g.words[len(g.words)-1]
+		switch {
+		case l.byKey[last] != nil && l.byKey[first] == nil && !l.places[last] && !l.isWord(last):
+			g.tally.add(graph.Person, weightFirstName)
+		case l.byKey[first] != nil && l.byKey[last] == nil:
+			g.tally.add(graph.Company, weightContext)
+		}
+	}
+}
+
+// define notes an abbreviation in brackets behind the name it stands for, or a
+// name in brackets behind its abbreviation.
+func (l *linker) define(n, before *name) {
+	s := &l.sentences[n.sentence]
+	if before.sentence != n.sentence || n.from-1 != before.to || s.text(before.to) != "(" || s.text(n.to) != ")" {
+		return
+	}
+	short, long := n, before
+	if len(long.words) < len(short.words) {
+		short, long = long, short
+	}
+	if len(short.words) == 1 && abbreviates(short.key, long.words) {
+		l.defined[short.key] = long.key
+		l.defined[long.key] = short.key
+	}
+}
+
+// maxForeign is the length, in letters, up to which an abbreviation in brackets
+// may come from the name in another language, and so have other letters.
+const maxForeign = 6
+
+// abbreviates reports whether an abbreviation in brackets may stand for a name:
+// it is short, or its letters occur in the name in order.
+func abbreviates(short string, words []string) bool {
+	if len(words) < 2 {
+		return false
+	}
+	if utf8.RuneCountInString(short) <= maxForeign {
+		return true
+	}
+	long := strings.Join(words, "")
+	for _, r := range short {
+		k := strings.IndexRune(long, r)
+		if k < 0 {
+			return false
+		}
+		long = long[k+utf8.RuneLen(r):]
+	}
+	return true
+}

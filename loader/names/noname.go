@@ -1,0 +1,57 @@
+package names
+
+import (
+	"strings"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
+
+// noKind marks, in the list of heads, words that end phrases with capitals
+// which name no thing: an act, an agreement.
+const noKind graph.Kind = "NONE"
+
+// isNoName reports whether the words from i to j, although they have capitals,
+// are no name: a nationality, an abbreviation in common use, a common word that
+// the story also writes small.
+func (f *finder) isNoName(s *sentence, i, j int) bool {
+	p := s.phrase(i, j)
+	switch {
+	case f.capitals[p] || f.nationalities[p] || f.titles[p]:
+		return true
+	case f.known[p] != "":
+		return false
+	case f.roles[p]:
+		return true
+	case j-i > 1:
+		return f.heads[s.at(j-1)] == noKind
+	}
+	return f.isNoWord(s.words[i])
+}
+
+// isNoWord reports whether a word with a capital is no name on its own.
+func (f *finder) isNoWord(w word) bool {
+	switch {
+	case f.legal[w.fold] || f.isCompound(w):
+		return true
+	case w.shape == capital && f.openers[w.fold]:
+		return true
+	case w.shape != camel && len(w.text) == 1:
+		return true
+	case f.heads[w.fold] != "" && f.english[w.fold]: // "the Bank"
+		return true
+	}
+	return f.english[w.fold] && f.lower[w.fold] > f.sure[w.fold]
+}
+
+// isCompound reports whether a word is a compound of nationalities or months,
+// a grade or a legislator's seat: "Anglo-Danish", "October-December",
+// "A-minus", "D-Ohio".
+func (f *finder) isCompound(w word) bool {
+	first, _, compound := strings.Cut(w.fold, "-")
+	if !compound {
+		return false
+	}
+	last := w.fold[strings.LastIndexByte(w.fold, '-')+1:]
+	return f.nationalities[first] || f.nationalities[last] || f.calendar[first] || last == "plus" || last == "minus" ||
+		strings.HasPrefix(w.text, "D-") || strings.HasPrefix(w.text, "R-")
+}

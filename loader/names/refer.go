@@ -1,0 +1,175 @@
+package names
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
+
+// The confidence of mentions without a name.
+const (
+	confidenceFits    = 0.7 // a description that the thing's name or description has
+	confidenceSubject = 0.5 // another, or a pronoun, for the subject of its own sentence
+	confidenceEarlier = 0.4 // likewise for that of a sentence before
+)
+
+// maxBack is the number of sentences before its own in which what a
+// description or pronoun stands for is looked for.
+const maxBack = 2
+
+// referrer finds what descriptions and pronouns stand for.
+type referrer struct {
+	*finder
+	things []Thing
+	named  []Mention
+	bounds []int // of sentence i, the mentions from bounds[i] to bounds[i+1]
+}
+
+// withReferences adds to the mentions by name those by a description or a
+// pronoun.
+func (f *finder) withReferences(things []Thing, named []Mention) []Mention {
+	r := &referrer{finder: f, things: things, named: named, bounds: make([]int, len(f.sentences)+1)}
+	for _, m := range named {
+		r.bounds[m.Sentence+1]++
+	}
+	for i := range f.sentences {
+		r.bounds[i+1] += r.bounds[i]
+	}
+	out := slices.Clone(named)
+	for si := range f.sentences {
+		if s := &f.sentences[si]; s.body && s.style == plain {
+			out = r.readSentence(out, si)
+		}
+	}
+	slices.SortFunc(out, func(a, b Mention) int { return cmp.Compare(a.Start, b.Start) })
+	return out
+}
+
+// readSentence adds the references of one sentence that do not lie in a name.
+func (r *referrer) readSentence(out []Mention, si int) []Mention {
+	s := &r.sentences[si]
+	names := r.named[r.bounds[si]:r.bounds[si+1]]
+	for i, w := range s.words {
+		for len(names) > 0 && names[0].End <= w.Start {
+			names = names[1:]
+		}
+		if len(names) > 0 && names[0].Overlaps(w.Span) {
+			continue
+		}
+		m, ok := r.pronoun(si, i)
+		if !ok {
+			m, ok = r.description(si, i)
+		}
+		if ok {
+			m.Span, m.Sentence = w.Span, si
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// pronoun reads the pronoun at word i: "it" stands for an organisation, "she"
+// for a person.
+func (r *referrer) pronoun(si, i int) (Mention, bool) {
+	s := &r.sentences[si]
+	var fits func(Thing) bool
+	switch s.at(i) {
+	case "it", "its":
+		if s.at(i) == "it" && isEmptyIt(s.at(i+1)) {
+			return Mention{}, false
+		}
+		fits = func(t Thing) bool { return t.Kind.IsOrganisation() }
+	case "he", "she", "his", "her", "him":
+		fits = func(t Thing) bool { return t.Kind == graph.Person }
+	default:
+		return Mention{}, false
+	}
+	return r.subject(si, i, Pronominal, fits)
+}
+
+// isEmptyIt reports whether "it" before this word mostly stands for nothing:
+// "it is likely that".
+func isEmptyIt(next string) bool {
+	switch next {
+	case "is", "was", "'s", "’s", "seems", "seemed", "appears", "appeared", "takes", "took", "remains":
+		return true
+	}
+	return false
+}
+
+// description reads the noun at word i of a description that refers back: "the
+// telco", "this bank".
+func (r *referrer) description(si, i int) (Mention, bool) {
+	s := &r.sentences[si]
+	noun := s.at(i)
+	kind := r.descriptions[noun]
+	if kind == "" || s.words[i].shape != lower || !r.refersBack(s, i) {
+		return Mention{}, false
+	}
+	if m, ok := r.fitting(si, i, kind, noun); ok {
+		return m, true
+	}
+	return r.subject(si, i, Described, func(t Thing) bool { return t.Kind == kind })
+}
+
+// maxAdjectives is the number of words between the article of a description
+// and its noun.
+const maxAdjectives = 2
+
+// refersBack reports whether the noun at word i has a definite article before it
+// and nothing behind it that says which one is meant.
+func (r *referrer) refersBack(s *sentence, i int) bool {
+	switch behind := s.at(i + 1); {
+	case behind == "of" || behind == "that" || behind == "which" || behind == "in" || behind == "behind":
+		return false
+	case i+1 < len(s.words) && s.words[i+1].isCapital():
+		return false // the operator Telsund
+	case r.descriptions[behind] != "" || r.roleEnds(s, i+2):
+		return false // the company chairman
+	}
+	for k := i - 1; k >= max(0, i-1-maxAdjectives); k-- {
+		switch s.at(k) {
+		case "the", "this":
+			return true
+		}
+		if s.words[k].shape != lower && !r.nationalities[s.at(k)] {
+			return false
+		}
+	}
+	return false
+}
+
+// fitting is the nearest thing before word i whose name or description has the
+// noun: "Osterbank ... the bank".
+func (r *referrer) fitting(si, i int, kind graph.Kind, noun string) (Mention, bool) {
+	start := r.sentences[si].words[i].Start
+	for k := r.bounds[si+1] - 1; k >= r.bounds[max(0, si-maxBack)]; k-- {
+		m := r.named[k]
+		t := &r.things[m.Thing]
+		if m.End > start || t.Kind != kind {
+			continue
+		}
+		if strings.Contains(fold(t.Name), noun) || strings.HasSuffix(" "+fold(t.Description), " "+noun) {
+			return Mention{Thing: m.Thing, Form: Described, Confidence: confidenceFits}, true
+		}
+	}
+	return Mention{}, false
+}
+
+// subject is the first fitting thing of the sentence, before word i, or else of
+// the nearest sentence before: mostly its subject.
+func (r *referrer) subject(si, i int, form Form, fits func(Thing) bool) (Mention, bool) {
+	start := r.sentences[si].words[i].Start
+	confidence := confidenceSubject
+	for at := si; at >= max(0, si-maxBack); at-- {
+		for _, m := range r.named[r.bounds[at]:r.bounds[at+1]] {
+			if m.End <= start && fits(r.things[m.Thing]) {
+				return Mention{Thing: m.Thing, Form: form, Confidence: confidence}, true
+			}
+		}
+		confidence = confidenceEarlier
+	}
+	return Mention{}, false
+}

@@ -1,0 +1,152 @@
+package names
+
+import (
+	"strings"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
+
+// tie returns how many words at j tie the run from i to the capitalised word
+// behind them; 0 where they do not.
+func (f *finder) tie(s *sentence, i, j int) int {
+	n := 1
+	joins := false
+	switch w := s.words[j]; {
+	case w.text == "&" || w.text == "+":
+		joins = true
+	case w.text == ",":
+		joins = f.legal[s.at(j+1)] && !f.capitalAt(s, j+2) || f.listGoesOn(s, i, j)
+	case w.text == "(": // Kestrel (Asia) Ltd
+		n = 3
+		joins = f.capitalAt(s, j+1) && s.text(j+2) == ")" && (f.legal[s.at(j+3)] || f.legal[s.at(j+4)] && f.capitalAt(s, j+4))
+	case w.fold == "and":
+		joins = f.capitalAt(s, j+1) && f.andJoins(s, i, j)
+	case w.fold == "of" || w.fold == "for" || w.fold == "on":
+		if s.at(j+1) == "the" {
+			n = 2
+		}
+		joins = f.prepositionJoins(s, j)
+	case isPossessive(s.words, j):
+		joins = f.possessiveJoins(s, i, j)
+	case f.is(particle, w.fold):
+		if f.is(particle, s.at(j+1)) {
+			n = 2
+		}
+		joins = s.at(j-1) != "and"
+	}
+	if !joins || !f.capitalAt(s, j+n) {
+		return 0
+	}
+	return n
+}
+
+// maxTitled is the number of words in the longest office or known name with a
+// preposition that begins in the middle of a run.
+const maxTitled = 4
+
+// prepositionJoins reports whether the preposition at j belongs to the name
+// before it: "Bank of England", "Office for National Statistics".
+func (f *finder) prepositionJoins(s *sentence, j int) bool {
+	head := s.at(j - 1)
+	switch s.at(j) {
+	case "of":
+		whole := func(p string) bool {
+			return strings.Contains(p, " of ") && (f.offices[p] || f.known[p] != "") // Secretary of State
+		}
+		return f.is(takesOf, head) || f.headsBody(head) || s.longest(j-1, maxTitled, whole) > 0
+	case "for":
+		return f.is(takesFor, head)
+	}
+	return f.is(takesOn, head)
+}
+
+// headsBody reports whether a word heads the name of an organisation that is no
+// company.
+func (f *finder) headsBody(word string) bool {
+	kind := f.heads[word]
+	return kind == graph.Union || kind == graph.PublicBody || kind == graph.Organisation
+}
+
+// andJoins reports whether the "and" at j is inside the name that began at i:
+// "Securities and Exchange Commission", "Harrow and Sons".
+func (f *finder) andJoins(s *sentence, i, j int) bool {
+	switch s.at(j + 1) {
+	case "co", "company", "sons", "associates", "brothers", "daughters":
+		return true
+	}
+	end := capitalsEnd(s, j+1)
+	if f.isWhole(s, i, end) || isPossessive(s.words, end) && f.isWhole(s, i, end+1) {
+		return true
+	}
+	last, closing := s.at(j-1), s.at(end-1)
+	switch {
+	case f.legal[last] || end == j+1:
+		return false
+	case f.legal[closing] && end == j+3 && j-i <= 2 && f.heads[last] == "": // Pell and Harrow Plc
+		return f.sure[f.key(s, i, j)] == 0 && !f.places[s.phrase(i, j)]
+	case !f.english[last]:
+		return false
+	case f.hasField(s, i, j) && f.isCommon(s.at(j+1)):
+		return true
+	}
+	return end > j+2 && !f.headsBody(last) && f.allCommon(s, j+1, end) && (f.legal[closing] || f.headsBody(closing))
+}
+
+// isWhole reports whether the words from i to j are a known name or place.
+func (f *finder) isWhole(s *sentence, i, j int) bool {
+	p := s.phrase(i, j)
+	return f.known[p] != "" || f.places[p]
+}
+
+// hasField reports whether the run from i to j is one like "Ministry of Trade",
+// whose field may be a list.
+func (f *finder) hasField(s *sentence, i, j int) bool {
+	for k := i + 1; k+1 < j; k++ {
+		if w := s.words[k]; w.shape == lower && (w.fold == "of" || w.fold == "for") {
+			return f.allCommon(s, k+1, j)
+		}
+	}
+	return false
+}
+
+// listGoesOn reports whether the comma at j is inside a name: "Ministry of
+// Economy, Trade and Industry", "Harrow, Pell and Co".
+func (f *finder) listGoesOn(s *sentence, i, j int) bool {
+	end := capitalsEnd(s, j+1)
+	if s.at(end) != "and" || !f.capitalAt(s, end+1) {
+		return false
+	}
+	next := s.at(end + 1)
+	return end == j+2 && (next == "co" || next == "sons") ||
+		f.hasField(s, i, j) && f.allCommon(s, j+1, end) && f.isCommon(next)
+}
+
+// possessiveJoins reports whether the possessive ending at j is inside the name
+// that began at i: "Bakers' Union", "Moody's Investors Service".
+func (f *finder) possessiveJoins(s *sentence, i, j int) bool {
+	end := capitalsEnd(s, j+1)
+	return f.known[s.phrase(i, j+1)] != "" || f.known[s.phrase(i, end)] != "" || s.at(j-1) == "people" ||
+		f.english[s.at(j-1)] && f.headsBody(s.at(end-1))
+}
+
+// isCommon reports whether a folded word is a common English one, or heads
+// names.
+func (f *finder) isCommon(word string) bool { return f.english[word] || f.heads[word] != "" }
+
+// allCommon reports whether the words from i to j are all common ones.
+func (f *finder) allCommon(s *sentence, i, j int) bool {
+	for _, w := range s.words[i:j] {
+		if w.shape != mark && !f.isCommon(w.fold) && !f.legal[w.fold] {
+			return false
+		}
+	}
+	return true
+}
+
+// capitalsEnd is the end of the capitalised words that begin at i.
+func capitalsEnd(s *sentence, i int) int {
+	for i < len(s.words) && s.words[i].isCapital() {
+		i++
+	}
+	return i
+}
