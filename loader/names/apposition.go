@@ -30,12 +30,11 @@ func (f *finder) describe(n *name) string {
 // descriptionBehind is the apposition between commas behind a name, without its
 // article.
 func (f *finder) descriptionBehind(s *sentence, n *name) (from, to int) {
-	if s.text(n.to) != "," || f.appositionKind(s, n.to+1) == "" {
+	from = s.pastSymbol(n.to) + 1
+	if s.text(from-1) != "," || f.appositionKind(s, from) == "" {
 		return 0, 0
 	}
-	from = n.to + 1
-	switch s.at(from) {
-	case "the", "a", "an", "its", "his", "her", "their":
+	if isArticle(s.at(from)) {
 		from++
 	}
 	for to = from; to < len(s.words) && to-from <= maxDescription; to++ {
@@ -55,9 +54,9 @@ func (f *finder) descriptionBefore(s *sentence, n *name) (from, to int) {
 	if f.descriptions[s.at(to-1)] == "" && !f.roleEnds(s, to) {
 		return 0, 0
 	}
-	for from = to; from > 0 && to-from < maxDescription; from-- {
+	for from = to - 1; from > 0 && to-from < maxDescription; from-- {
 		w := s.words[from-1]
-		adjective := w.shape == lower && !f.openers[w.fold] && !f.is(breaks, w.fold) && !f.is(speech, w.fold)
+		adjective := w.shape == lower && !f.is(breaks, w.fold) && !f.is(speech, w.fold)
 		if !adjective && !f.nationalities[w.fold] {
 			break
 		}

@@ -88,7 +88,7 @@ func (f *finder) weighBehind(s *sentence, n *name) {
 
 // toldBehind is the kind that the words behind a name tell of it.
 func (f *finder) toldBehind(s *sentence, n *name) (graph.Kind, float64) {
-	j := n.to
+	j := s.pastSymbol(n.to)
 	if isPossessive(s.words, j) {
 		j++
 	}
@@ -106,7 +106,7 @@ func (f *finder) toldBehind(s *sentence, n *name) (graph.Kind, float64) {
 		return graph.Person, weightContext
 	case behind == "who" || behind == "," && (s.at(j+1) == "who" || isAge(s, j+1)):
 		return graph.Person, weightBeside
-	case behind == "," && j == n.to || behind == "(":
+	case behind == "," && !isPossessive(s.words, j-1) || behind == "(":
 		return f.appositionKind(s, j+1), weightBeside
 	}
 	return "", 0
@@ -118,12 +118,25 @@ func isAge(s *sentence, j int) bool {
 	return len(age) == 2 && count(age, '0', '9') == 2 && (s.text(j+1) == "," || s.text(j+1) == ".")
 }
 
+// isArticle reports whether a word may open an apposition and is no part of
+// the description.
+func isArticle(w string) bool {
+	switch w {
+	case "the", "a", "an", "its", "his", "her", "their":
+		return true
+	}
+	return false
+}
+
 // maxApposition is the number of words in which an apposition must show its noun.
 const maxApposition = 8
 
 // appositionKind is the kind that the apposition at word j tells: its noun is
 // the last before a preposition, a comma or a verb.
 func (f *finder) appositionKind(s *sentence, j int) graph.Kind {
+	if isArticle(s.at(j)) {
+		j++
+	}
 	var kind graph.Kind
 	for k := j; k < min(j+maxApposition, len(s.words)); k++ {
 		w := s.words[k]

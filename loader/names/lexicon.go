@@ -80,6 +80,7 @@ const (
 	takesFor  cue = "FOR"
 	takesOn   cue = "ON"
 	numbered  cue = "NUMBERED"
+	lowLegal  cue = "LEGAL"
 	official  cue = "OFFICIAL"
 	stake     cue = "STAKE"
 	seat      cue = "SEAT"

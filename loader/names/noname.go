@@ -23,9 +23,20 @@ func (f *finder) isNoName(s *sentence, i, j int) bool {
 	case f.roles[p]:
 		return true
 	case j-i > 1:
-		return f.heads[s.at(j-1)] == noKind
+		return f.heads[s.at(j-1)] == noKind || f.allPlain(s, i, j)
 	}
 	return f.isNoWord(s.words[i])
+}
+
+// allPlain reports whether each word from i to j is a nationality or an
+// abbreviation in common use: "German IPO".
+func (f *finder) allPlain(s *sentence, i, j int) bool {
+	for _, w := range s.words[i:j] {
+		if !f.capitals[w.fold] && !f.nationalities[w.fold] {
+			return false
+		}
+	}
+	return true
 }
 
 // isNoWord reports whether a word with a capital is no name on its own.

@@ -65,7 +65,7 @@ func (f *finder) runEnd(s *sentence, i int) int {
 			j++
 			continue
 		}
-		if s.words[j].shape == number && f.is(numbered, s.at(j-1)) {
+		if s.words[j].shape == number && f.is(numbered, s.at(j-1)) || s.words[j].shape == lower && f.is(lowLegal, s.at(j)) {
 			j++
 			continue
 		}

@@ -37,6 +37,12 @@ func (s *sentence) symbolBehind(j int) graph.Identifier {
 	return id
 }
 
+// pastSymbol is the word behind the ticker at j; j where there is none.
+func (s *sentence) pastSymbol(j int) int {
+	_, n := s.symbolAt(j)
+	return j + n
+}
+
 // isTicker reports whether word j has the form of a ticker or of an exchange's
 // abbreviation.
 func (s *sentence) isTicker(j int) bool {
