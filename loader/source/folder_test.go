@@ -3,6 +3,8 @@ package source_test
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -76,4 +78,18 @@ func packed(t *testing.T, content string) string {
 		t.Fatal(err)
 	}
 	return b.String()
+}
+
+func TestCancelledFolderGivesOnlyTheContextsError(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "a.txt", "a")
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	var errs []error
+	for _, err := range source.New([]string{dir, dir}, nil).All(ctx) {
+		errs = append(errs, err)
+	}
+	if len(errs) != 1 || !errors.Is(errs[0], context.Canceled) {
+		t.Errorf("got %v, want only the context's error", errs)
+	}
 }
