@@ -1,6 +1,7 @@
 package relations
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -24,6 +25,9 @@ type item struct {
 	// finder knows for whom they stand.
 	pronoun bool
 	country bool // of a name: it is that of a country
+	// owner is true of "its", "his" and the like where the name finder knows
+	// for whom they stand, which mentions holds.
+	owner bool
 	// mentions are indices into Found.Mentions: one, or the members of a list.
 	mentions []int
 	class    class // of a name
@@ -84,10 +88,15 @@ func (f *Finder) lineOf(s *text.Sentence, found *names.Found, mentions []int) []
 		switch {
 		case len(mentions) > 0 && found.Mentions[mentions[0]].Span.Overlaps(t.Span):
 			m := found.Mentions[mentions[0]]
-			if len(line) == 0 || line[len(line)-1].kind != name || line[len(line)-1].mentions[0] != mentions[0] {
-				line = append(line, item{kind: name, span: m.Span, mentions: mentions[:1:1],
-					class: classOf(found.Things[m.Thing].Kind), article: article, pronoun: m.Form == names.Pronominal,
-					country: found.Things[m.Thing].Kind == graph.Place && countries[strings.ToLower(found.Things[m.Thing].Name)]})
+			switch {
+			case explained(line, found, m):
+				line = append(line, f.wordItem(t.Text, t.Span, article))
+			case owners[strings.ToLower(t.Text)]:
+				it := f.wordItem(t.Text, t.Span, false)
+				it.owner, it.mentions, it.class = true, mentions[:1:1], classOf(found.Things[m.Thing].Kind)
+				line = append(line, it)
+			case len(line) == 0 || line[len(line)-1].kind != name || line[len(line)-1].mentions[0] != mentions[0]:
+				line = append(line, nameItem(found, mentions[0], article))
 			}
 			if m.End < t.End { // "Madrid-based", "Avatel's" where it is one token
 				line = append(line, f.wordItem(t.Text[m.End-t.Start:], graph.Span{Start: m.End, End: t.End}, false))
@@ -127,6 +136,27 @@ func possessive(line []item, span graph.Span) bool {
 // are a ticker: "<FFMC>".
 func closesTicker(tokens []text.Token, i int) bool {
 	return i+2 < len(tokens) && tokens[i+2].Text == ">" && strings.ToUpper(tokens[i+1].Text) == tokens[i+1].Text
+}
+
+// explained reports whether a described mention only explains the name before
+// it, behind a comma: "Verdi, the union".
+func explained(line []item, found *names.Found, m names.Mention) bool {
+	n := len(line)
+	for n > 0 && line[n-1].kind == word && !line[n-1].mark && line[n-1].span.Start >= m.Start {
+		n-- // words of the same mention
+	}
+	return m.Form == names.Described && n > 1 && line[n-1].text == "," && line[n-2].kind == name &&
+		found.Mentions[line[n-2].mentions[0]].Thing == m.Thing
+}
+
+func nameItem(found *names.Found, mention int, article bool) item {
+	m := found.Mentions[mention]
+	thing := found.Things[m.Thing]
+	return item{
+		kind: name, span: m.Span, mentions: []int{mention}, class: classOf(thing.Kind), article: article,
+		pronoun: m.Form == names.Pronominal,
+		country: thing.Kind == graph.Place && countries[strings.ToLower(thing.Name)],
+	}
 }
 
 func (f *Finder) wordItem(raw string, span graph.Span, article bool) item {
@@ -185,4 +215,24 @@ func antecedentOf(line []item, pronoun string) int {
 		return -1
 	}
 	return i
+}
+
+// withOwners puts "A's" in the place of the pronoun that stands for it: "A
+// sold its B" is matched as "A sold A's B" too. It returns nil where the line
+// has no such pronoun.
+func (f *Finder) withOwners(line []item) []item {
+	if !slices.ContainsFunc(line, func(it item) bool { return it.owner }) {
+		return nil
+	}
+	out := make([]item, 0, len(line)+4)
+	for _, it := range line {
+		if !it.owner {
+			out = append(out, it)
+			continue
+		}
+		owner := it
+		owner.kind, owner.text, owner.number, owner.pronoun = name, "", 0, true
+		out = append(out, owner, f.wordItem("'s", it.span, false))
+	}
+	return out
 }

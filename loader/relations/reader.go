@@ -26,8 +26,8 @@ type finding struct {
 	sentence int
 }
 
-// sentence returns every claim that a wording makes of a sentence.
-func (r *reader) sentence(i int) []graph.Claim {
+// sentence returns what the wordings find in a sentence.
+func (r *reader) sentence(i int) []telling {
 	if !r.severalThings(i) {
 		return nil
 	}
@@ -35,16 +35,20 @@ func (r *reader) sentence(i int) []graph.Claim {
 	line := withoutNationalities(f.lineOf(&r.doc.Sentences[i], r.found, r.mentions[i]))
 	plain := f.withRelatives(withLists(line))
 	simple := f.withRelatives(withSubjects(withLists(simplified(line))))
-	var claims []graph.Claim
-	for _, p := range f.candidates(plain) {
+	lines := [][]item{plain, simple}
+	if owned := f.withOwners(plain); owned != nil {
+		lines = append(lines, owned)
+	}
+	var out []telling
+	for _, p := range f.candidates(lines) {
 		source, target := r.fits(p.of.Sources), r.fits(p.of.Targets)
-		for _, line := range [][]item{plain, simple} {
+		for _, line := range lines {
 			for _, m := range r.matcher.all(p, line, source, target) {
-				claims = append(claims, r.claimsOf(finding{m, p.of, line, i})...)
+				out = append(out, r.tellings(finding{m, p.of, line, i})...)
 			}
 		}
 	}
-	return claims
+	return out
 }
 
 func (r *reader) severalThings(sentence int) bool {
@@ -61,24 +65,23 @@ func (r *reader) fits(kinds []graph.Kind) fits {
 	}
 }
 
-// claimsOf returns the claims of a finding: one for each member of the lists
+// tellings returns what a finding tells: one claim for each member of the lists
 // at its ends.
-func (r *reader) claimsOf(x finding) []graph.Claim {
+func (r *reader) tellings(x finding) []telling {
 	source, target := r.fits(x.of.Sources), r.fits(x.of.Targets)
 	told := r.told(x)
-	var out []graph.Claim
+	var out []telling
 	for i, s := range x.line[x.source].mentions {
 		for j, t := range x.line[x.target].mentions {
-			switch {
-			case x.source == x.target && j <= i, !source(s), !target(t),
-				r.found.Mentions[s].Thing == r.found.Mentions[t].Thing:
+			from, to := r.found.Mentions[s], r.found.Mentions[t]
+			if x.source == x.target && j <= i || !source(s) || !target(t) || from.Thing == to.Thing {
 				continue
 			}
 			c := told
-			c.SourceIndex, c.TargetIndex = r.found.Mentions[s].Thing, r.found.Mentions[t].Thing
-			c.SourceAt, c.TargetAt = r.found.Mentions[s].Span, r.found.Mentions[t].Span
-			c.Confidence *= r.found.Mentions[s].Confidence * r.found.Mentions[t].Confidence
-			out = append(out, c)
+			c.SourceIndex, c.SourceAt = from.Thing, from.Span
+			c.TargetIndex, c.TargetAt = to.Thing, to.Span
+			c.Confidence *= from.Confidence * to.Confidence
+			out = append(out, telling{c, x.wording.Status != graph.NoStatus})
 		}
 	}
 	return out

@@ -7,42 +7,54 @@ import (
 	"github.com/dealgraph/dealgraph/graph"
 )
 
-// surest keeps, of the claims of one sentence that say the same of the same
-// two things, the surest; among equals one that has money, then the first.
-// The order of the first ones is kept.
-func surest(claims []graph.Claim) []graph.Claim {
+// telling is a claim as one wording tells it.
+type telling struct {
+	graph.Claim
+	stated bool // the wording itself says the status
+}
+
+// surest makes one claim of those of a sentence that say the same of the same
+// two things: the surest, with the status of the surest wording that states
+// one, and with the money and the detail that any of them has. The claims
+// stand in the order in which they were first told.
+func surest(tellings []telling) []graph.Claim {
 	type key struct {
 		of             string
 		source, target int
 	}
 	at := map[key]int{}
-	var out []graph.Claim
-	for _, c := range claims {
-		k := key{c.Type, c.SourceIndex, c.TargetIndex}
-		i, ok := at[k]
-		switch {
-		case !ok:
-			at[k] = len(out)
-			out = append(out, c)
-		case surer(c, out[i]) > 0:
-			out[i] = c
+	var best []telling
+	for _, t := range tellings {
+		k := key{t.Type, t.SourceIndex, t.TargetIndex}
+		i, told := at[k]
+		if !told {
+			at[k] = len(best)
+			best = append(best, t)
+			continue
 		}
+		best[i] = merged(best[i], t)
 	}
-	return out
+	claims := make([]graph.Claim, len(best))
+	for i, t := range best {
+		claims[i] = t.Claim
+	}
+	return claims
 }
 
-func surer(a, b graph.Claim) int {
-	if n := cmp.Compare(a.Confidence, b.Confidence); n != 0 {
-		return n
+// merged returns the surer of two tellings of one claim, the first where they
+// are as sure, completed by the other.
+func merged(a, b telling) telling {
+	if b.Confidence > a.Confidence {
+		a, b = b, a
 	}
-	return cmp.Compare(money(a), money(b))
-}
-
-func money(c graph.Claim) int {
-	if c.Amount != nil {
-		return 1
+	if b.stated && !a.stated {
+		a.Status, a.stated = b.Status, true
 	}
-	return 0
+	if a.Amount == nil {
+		a.Amount = b.Amount
+	}
+	a.Detail = cmp.Or(a.Detail, b.Detail)
+	return a
 }
 
 // specific says which type a reader should take where a text gives two of the

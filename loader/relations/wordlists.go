@@ -57,6 +57,7 @@ var (
 		jul aug sept sep oct nov dec morning evening afternoon night spring summer autumn winter`)
 
 	pronouns = set("it he she they")
+	owners   = set("its his her their")
 
 	sayings = set("said says say announced announces confirmed told stated disclosed reported added")
 )
