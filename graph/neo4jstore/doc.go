@@ -1,0 +1,32 @@
+// Package neo4jstore keeps a graph in Neo4j 5.26 or later.
+//
+//	store, err := neo4jstore.Open(ctx, neo4jstore.Config{
+//		URL: "neo4j://localhost", User: "neo4j", Password: password,
+//	})
+//	g := graph.New(store, types)
+//	defer g.Close()
+//
+// The database is one that a person can read:
+//
+//	(:Entity:Company {id, name, aliases, identifiers, description, stories})
+//	(:Entity)-[:LENDS {id, status, amount, currency, confidence, firstSeen, ...}]->(:Entity)
+//	(:Entity)-[:PARTY_TO {role}]->(:Deal {id, kind, status, amount, currency, ...})
+//	(:Entity)-[:APPEARS_IN {name, mentions}]->(:Story {id, title, text, publisher, published, ...})
+//	(:Claim {sentence, type, source, target, status, ...})-[:SAID_IN]->(:Story)
+//	(:Claim)-[:TELLS]->(:Relation {id, type, source, target, ...})
+//	(:Deal)-[:INCLUDES]->(:Relation)
+//
+// The second label of an entity is its kind: Company, Person, Union,
+// PublicBody, Organisation, Product or Place. Each edge between entities has
+// the name of its relation type, and a node Relation with the same id and
+// properties: there hangs its evidence, and Neo4j can look it up by index.
+//
+// What stories deny is no fact and has no such edge and node: it is an edge
+// DENIED with the type as a property, and a node Denial. So whoever matches
+// LENDS or Relation never meets a denial.
+//
+// Beside these, Name and Identifier nodes are what entities are found by
+// (CALLED, IDENTIFIED_BY), Origin nodes are where stories were read
+// (READ_FROM), and the property trigrams serves the search for similar names.
+// One node SchemaVersion tells the version and the relation types in use.
+package neo4jstore

@@ -1,0 +1,101 @@
+package neo4jstore
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/dealgraph/dealgraph/graph"
+	"github.com/dealgraph/dealgraph/graph/resolve"
+)
+
+// maxIndexed is how many bytes of a text an index takes; Neo4j refuses keys
+// over 8 kB. Names that are longer are found and ordered by their beginnings.
+const maxIndexed = 3000
+
+// indexed returns what an index holds of a text.
+func indexed(text string) string {
+	if len(text) <= maxIndexed {
+		return text
+	}
+	end := maxIndexed
+	for !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return text[:end]
+}
+
+// kindLabels are the second labels of entities.
+var kindLabels = map[graph.Kind]string{
+	graph.Company: "Company", graph.Person: "Person", graph.Union: "Union", graph.PublicBody: "PublicBody",
+	graph.Organisation: "Organisation", graph.Product: "Product", graph.Place: "Place",
+}
+
+// labelsOf returns the labels of kinds, never nil.
+func labelsOf(kinds []graph.Kind) []string {
+	labels := make([]string, len(kinds))
+	for i, k := range kinds {
+		labels[i] = kindLabels[k]
+	}
+	return labels
+}
+
+// entityColumns are what readEntity reads of the node e.
+const entityColumns = `e{.id, .name, .aliases, .identifiers, .description, .stories, labels: labels(e)}`
+
+func readEntity(r *row) graph.Entity {
+	e := graph.Entity{
+		ID: r.text("id"), Name: r.text("name"), Aliases: r.strings("aliases"), Identifiers: readIdentifiers(r),
+		Description: r.text("description"), Stories: r.integer("stories"),
+	}
+	for _, label := range r.strings("labels") {
+		for kind, of := range kindLabels {
+			if of == label {
+				e.Kind = kind
+			}
+		}
+	}
+	return e
+}
+
+func entityProperties(e graph.Entity, names []string) properties {
+	p := properties{
+		"id": e.ID, "name": e.Name, "folded": indexed(resolve.Fold(e.Name)), "stories": e.Stories,
+		"trigrams": strings.Join(trigramsOf(names), " "),
+	}
+	setList(p, "aliases", e.Aliases)
+	setIdentifiers(p, e.Identifiers)
+	set(p, "description", e.Description)
+	return p
+}
+
+// trigramsOf returns the distinct trigrams of folded names as the full-text
+// index takes them.
+func trigramsOf(names []string) []string {
+	var all []string
+	seen := map[string]bool{}
+	for _, name := range names {
+		for _, gram := range resolve.Trigrams(name) {
+			if !seen[gram] {
+				seen[gram] = true
+				all = append(all, term(gram))
+			}
+		}
+	}
+	return all
+}
+
+// term writes a trigram without its spaces, which part words in the index.
+func term(trigram string) string { return strings.ReplaceAll(trigram, " ", "_") }
+
+// keysOf splits the keys of an entity into names and identifiers.
+func keysOf(keys []graph.NameKey) (names []string, identifiers []map[string]any) {
+	names, identifiers = []string{}, []map[string]any{}
+	for _, key := range keys {
+		if key.Name != "" {
+			names = append(names, key.Name)
+		} else {
+			identifiers = append(identifiers, map[string]any{"scheme": key.Identifier.Scheme, "value": indexed(key.Identifier.Value)})
+		}
+	}
+	return names, identifiers
+}

@@ -1,0 +1,135 @@
+package neo4jstore
+
+import (
+	"cmp"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
+
+func (t *tx) PutEntities(entities []graph.Entity, keys map[string][]graph.NameKey) error {
+	put := make([]map[string]any, len(entities))
+	for i, e := range entities {
+		names, identifiers := keysOf(keys[e.ID])
+		put[i] = map[string]any{
+			"id": e.ID, "label": kindLabels[e.Kind], "properties": entityProperties(e, names),
+			"names": sorted(names, indexed), "identifiers": identifiers,
+		}
+	}
+	slices.SortFunc(put, func(a, b map[string]any) int { return cmp.Compare(a["id"].(string), b["id"].(string)) })
+	for _, statement := range []string{
+		`MERGE (e:Entity {id: row.id}) SET e = row.properties
+		REMOVE e:Company:Person:Union:PublicBody:Organisation:Product:Place SET e:$(row.label)`,
+		`MATCH (e:Entity {id: row.id})-[:CALLED]->(n:Name) WHERE NOT n.text IN row.names DETACH DELETE n`,
+		`MATCH (e:Entity {id: row.id}) UNWIND row.names AS name
+		MERGE (e)-[:CALLED]->(:Name {text: name})`,
+		`MATCH (e:Entity {id: row.id})-[:IDENTIFIED_BY]->(n:Identifier) WHERE NOT n{.scheme, .value} IN row.identifiers DETACH DELETE n`,
+		`MATCH (e:Entity {id: row.id}) UNWIND row.identifiers AS i
+		MERGE (e)-[:IDENTIFIED_BY]->(:Identifier {scheme: i.scheme, value: i.value})`,
+	} {
+		if err := exec(t, "UNWIND $rows AS row "+statement, put); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *tx) DeleteEntities(ids []string) error {
+	return exec(t, `
+		UNWIND $rows AS id MATCH (e:Entity {id: id})
+		OPTIONAL MATCH (e)-[:CALLED|IDENTIFIED_BY]->(n) DETACH DELETE n, e`, sorted(ids, nil))
+}
+
+// kept is a relation or deal with its thread.
+type kept[T any] struct {
+	thread string
+	value  T
+}
+
+func keep[T any](decode func(*row) T) func(*row) kept[T] {
+	return func(r *row) kept[T] { return kept[T]{r.text("thread"), decode(r)} }
+}
+
+// PutThreads writes only what differs from what is there: most of a popular
+// thread stays as it is when one more story adds to it.
+func (t *tx) PutThreads(threads []graph.Thread) error {
+	keys := make([]string, len(threads))
+	var relations []kept[graph.Relation]
+	var deals []kept[graph.Deal]
+	for i, thread := range threads {
+		keys[i] = thread.Key
+		for _, r := range thread.Relations {
+			relations = append(relations, kept[graph.Relation]{thread.Key, normal(r)})
+		}
+		for _, d := range thread.Deals {
+			d.FirstSeen, d.LastSeen = moment(d.FirstSeen), moment(d.LastSeen)
+			deals = append(deals, kept[graph.Deal]{thread.Key, d})
+		}
+	}
+	oldRelations, err := query(t, record(keep(readRelation)),
+		"MATCH (r:Relation|Denial) WHERE r.thread IN $ids RETURN "+relationColumns+" AS x", byIDs(keys))
+	if err != nil {
+		return err
+	}
+	oldDeals, err := query(t, record(keep(readDeal)), "MATCH (d:Deal) WHERE d.thread IN $ids RETURN "+dealColumns+" AS x", byIDs(keys))
+	if err != nil {
+		return err
+	}
+	if err := t.putRelations(differences(oldRelations, relations, func(r graph.Relation) string { return r.ID })); err != nil {
+		return err
+	}
+	return t.putDeals(differences(oldDeals, deals, func(d graph.Deal) string { return d.ID }))
+}
+
+// normal is a relation as it reads when it was written.
+func normal(r graph.Relation) graph.Relation {
+	r.FirstSeen, r.LastSeen = moment(r.FirstSeen), moment(r.LastSeen)
+	r.History = slices.Clone(r.History)
+	for i := range r.History {
+		r.History[i].Seen = moment(r.History[i].Seen)
+	}
+	return r
+}
+
+// difference is a change of one thing: before is nil where it is new, after
+// is nil where it goes.
+type difference[T any] struct{ before, after *kept[T] }
+
+// differences returns what changes from one list to the other.
+func differences[T any](before, after []kept[T], id func(T) string) []difference[T] {
+	old := make(map[string]*kept[T], len(before))
+	for i := range before {
+		old[id(before[i].value)] = &before[i]
+	}
+	var all []difference[T]
+	for i := range after {
+		was := old[id(after[i].value)]
+		delete(old, id(after[i].value))
+		if was == nil || !reflect.DeepEqual(was, &after[i]) {
+			all = append(all, difference[T]{was, &after[i]})
+		}
+	}
+	for i := range before {
+		if was := &before[i]; old[id(was.value)] == was {
+			all = append(all, difference[T]{was, nil})
+		}
+	}
+	return all
+}
+
+// typeName is the form of the relation types that become types of edges.
+var typeName = regexp.MustCompile(`^[A-Z][A-Z0-9_]*$`)
+
+// ownTypes are the types of edges that are no relations.
+var ownTypes = []string{"APPEARS_IN", "CALLED", "DENIED", "IDENTIFIED_BY", "INCLUDES", "PARTY_TO", "READ_FROM", "SAID_IN", "TELLS"}
+
+// checkType tells whether a relation type can be a type of edges.
+func checkType(name string) error {
+	if !typeName.MatchString(name) || slices.Contains(ownTypes, name) {
+		return graph.Errorf(graph.BadInput, "the relation type %q cannot be kept in Neo4j; it must be capitals, digits and underscores, and none of %s", name, strings.Join(ownTypes, ", "))
+	}
+	return nil
+}

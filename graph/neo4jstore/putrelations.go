@@ -1,0 +1,150 @@
+package neo4jstore
+
+import (
+	"slices"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
+
+// form is the type of edge and the label of node that relations have.
+type form struct{ edge, label string }
+
+func formOf(r graph.Relation) form {
+	if r.Polarity == graph.Denied {
+		return form{"DENIED", "Denial"}
+	}
+	return form{r.Type, "Relation"}
+}
+
+// relationChanges are the rows that change the relations of one form.
+type relationChanges struct {
+	gone, put    []map[string]any
+	untold, told []map[string]any // the claims that no longer tell them, and that now do
+}
+
+func (t *tx) putRelations(changes []difference[graph.Relation]) error {
+	byForm := map[form]*relationChanges{}
+	var forms []form
+	of := func(r graph.Relation) *relationChanges {
+		f := formOf(r)
+		if byForm[f] == nil {
+			byForm[f] = &relationChanges{}
+			forms = append(forms, f)
+		}
+		return byForm[f]
+	}
+	for _, change := range changes {
+		if change.after == nil {
+			r := change.before.value
+			of(r).gone = append(of(r).gone, map[string]any{"id": r.ID, "source": r.Source, "target": r.Target})
+			continue
+		}
+		r := change.after.value
+		if err := checkType(r.Type); err != nil {
+			return err
+		}
+		of(r).put = append(of(r).put, map[string]any{
+			"id": r.ID, "source": r.Source, "target": r.Target,
+			"edge": edgeProperties(r), "card": cardProperties(change.after.thread, r),
+		})
+		var before []string
+		if change.before != nil {
+			before = change.before.value.Claims
+		}
+		of(r).untold = append(of(r).untold, tellings(r.ID, before, r.Claims)...)
+		of(r).told = append(of(r).told, tellings(r.ID, r.Claims, before)...)
+	}
+	if err := t.learnTypes(forms); err != nil {
+		return err
+	}
+	for _, f := range forms {
+		if err := t.changeRelations(f, *byForm[f]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tellings are rows for the claims of a relation that are not among others.
+func tellings(relation string, claims, others []string) (all []map[string]any) {
+	in := make(map[string]bool, len(others))
+	for _, c := range others {
+		in[c] = true
+	}
+	for _, c := range claims {
+		if !in[c] {
+			all = append(all, map[string]any{"relation": relation, "claim": c})
+		}
+	}
+	return all
+}
+
+// changeRelations changes relations of one form. A type of edge and a label
+// cannot be parameters where they are to be found by; both were checked.
+func (t *tx) changeRelations(f form, c relationChanges) error {
+	edge, node := "[e:`"+f.edge+"` {id: row.id}]", ":"+f.label+" {id: row."
+	for _, step := range []struct {
+		statement string
+		rows      []map[string]any
+	}{
+		{"MATCH (:Entity {id: row.source})-" + edge + "->(:Entity {id: row.target}) DELETE e", c.gone},
+		{"MATCH (r" + node + "id}) DETACH DELETE r", c.gone},
+		{"MATCH (a:Entity {id: row.source}), (b:Entity {id: row.target}) MERGE (a)-" + edge + "->(b) SET e = row.edge", c.put},
+		{"MERGE (r" + node + "id}) SET r = row.card", c.put},
+		{"MATCH (:Claim {id: row.claim})-[e:TELLS]->(" + node + "relation}) DELETE e", c.untold},
+		{"MATCH (c:Claim {id: row.claim}), (r" + node + "relation}) MERGE (c)-[:TELLS]->(r)", c.told},
+	} {
+		if err := exec(t, "UNWIND $rows AS row "+step.statement, step.rows); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// learnTypes notes in the database which relation types are in use.
+func (t *tx) learnTypes(forms []form) error {
+	known := *t.store.types.Load()
+	var fresh []string
+	for _, f := range forms {
+		if f.label == "Relation" && !slices.Contains(known, f.edge) {
+			fresh = append(fresh, f.edge)
+		}
+	}
+	slices.Sort(fresh)
+	return exec(t, `
+		UNWIND $rows AS type MATCH (v:SchemaVersion) REMOVE v.lock
+		WITH v, type WHERE NOT type IN v.relationTypes SET v.relationTypes = v.relationTypes + type`, fresh)
+}
+
+func (t *tx) putDeals(changes []difference[graph.Deal]) error {
+	var gone, put, parties, relations []map[string]any
+	for _, change := range changes {
+		if change.after == nil {
+			gone = append(gone, map[string]any{"id": change.before.value.ID})
+			continue
+		}
+		d := change.after.value
+		put = append(put, map[string]any{"id": d.ID, "properties": dealProperties(change.after.thread, d)})
+		for _, p := range d.Parties {
+			parties = append(parties, map[string]any{"id": d.ID, "entity": p.Entity, "role": p.Role})
+		}
+		for _, r := range d.Relations {
+			relations = append(relations, map[string]any{"id": d.ID, "relation": r})
+		}
+	}
+	for _, step := range []struct {
+		statement string
+		rows      []map[string]any
+	}{
+		{"MATCH (d:Deal {id: row.id}) DETACH DELETE d", gone},
+		{"MERGE (d:Deal {id: row.id}) SET d = row.properties", put},
+		{"MATCH (d:Deal {id: row.id}) MATCH (d)-[old:PARTY_TO|INCLUDES]-() DELETE old", put},
+		{"MATCH (d:Deal {id: row.id}), (e:Entity {id: row.entity}) CREATE (e)-[:PARTY_TO {role: row.role}]->(d)", parties},
+		{"MATCH (d:Deal {id: row.id}), (r:Relation {id: row.relation}) CREATE (d)-[:INCLUDES]->(r)", relations},
+	} {
+		if err := exec(t, "UNWIND $rows AS row "+step.statement, step.rows); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,107 @@
+package neo4jstore
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
+
+// In these columns r is a node Relation or Denial, or an edge, and d a deal.
+const (
+	relationColumns = `r{.*, polarity: CASE WHEN r:Denial THEN 'DENIED' ELSE 'AFFIRMED' END}`
+	edgeColumns     = `r{.*, type: coalesce(r.type, type(r)), source: startNode(r).id, target: endNode(r).id, polarity: $polarity}`
+	dealColumns     = `d{.*, parties: [(e)-[p:PARTY_TO]->(d) | p{.role, entity: e.id}]}`
+)
+
+func readRelation(r *row) graph.Relation {
+	return graph.Relation{
+		ID: r.text("id"), Type: r.text("type"), Source: r.text("source"), Target: r.text("target"),
+		Symmetric: r.truth("symmetric"), Polarity: graph.Polarity(r.text("polarity")),
+		Status: graph.Status(r.text("status")), History: readHistory(r), Amount: r.money(), Detail: r.text("detail"),
+		FirstSeen: r.moment("firstSeen"), LastSeen: r.moment("lastSeen"),
+		Stories: r.integer("stories"), Independent: r.integer("independent"), Publishers: r.strings("publishers"),
+		Confidence: r.number("confidence"), Deal: r.text("deal"), Claims: r.strings("claims"),
+	}
+}
+
+// edgeProperties are those of the edge that a relation is; its type and ends
+// are in the edge itself.
+func edgeProperties(r graph.Relation) properties {
+	p := properties{
+		"id": r.ID, "firstSeen": moment(r.FirstSeen), "lastSeen": moment(r.LastSeen),
+		"stories": r.Stories, "independent": r.Independent, "confidence": r.Confidence, "claims": texts(r.Claims),
+	}
+	set(p, "symmetric", r.Symmetric)
+	set(p, "status", string(r.Status))
+	setHistory(p, r.History)
+	setSum(p, r.Amount)
+	set(p, "detail", r.Detail)
+	setList(p, "publishers", r.Publishers)
+	set(p, "deal", r.Deal)
+	if r.Polarity == graph.Denied {
+		p["type"] = r.Type
+	}
+	return p
+}
+
+// cardProperties are those of the node beside the edge.
+func cardProperties(thread string, r graph.Relation) properties {
+	p := maps.Clone(edgeProperties(r))
+	p["type"], p["source"], p["target"], p["thread"] = r.Type, r.Source, r.Target, thread
+	return p
+}
+
+// A history is a list of "STATUS TIME STORY".
+
+func setHistory(p properties, history []graph.StatusStep) {
+	var steps []string
+	for _, h := range history {
+		steps = append(steps, string(h.Status)+" "+moment(h.Seen).Format(time.RFC3339Nano)+" "+h.Story)
+	}
+	setList(p, "history", steps)
+}
+
+func readHistory(r *row) []graph.StatusStep {
+	var history []graph.StatusStep
+	for _, step := range r.strings("history") {
+		status, rest, _ := strings.Cut(step, " ")
+		at, story, _ := strings.Cut(rest, " ")
+		seen, err := time.Parse(time.RFC3339Nano, at)
+		if err != nil {
+			r.fail("the history of the relation %s has the step %q", r.text("id"), step)
+		}
+		history = append(history, graph.StatusStep{Status: graph.Status(status), Seen: seen, Story: story})
+	}
+	return history
+}
+
+func readDeal(r *row) graph.Deal {
+	d := graph.Deal{
+		ID: r.text("id"), Kind: r.text("kind"), Status: graph.Status(r.text("status")), Amount: r.money(),
+		FirstSeen: r.moment("firstSeen"), LastSeen: r.moment("lastSeen"), Relations: r.strings("relations"),
+		Stories: r.integer("stories"), Independent: r.integer("independent"), Publishers: r.strings("publishers"),
+		Confidence: r.number("confidence"),
+		Parties: nested(r, "parties", func(p *row) graph.Party {
+			return graph.Party{Entity: p.text("entity"), Role: p.text("role")}
+		}),
+	}
+	slices.SortFunc(d.Parties, func(a, b graph.Party) int {
+		return cmp.Or(cmp.Compare(a.Role, b.Role), cmp.Compare(a.Entity, b.Entity))
+	})
+	return d
+}
+
+func dealProperties(thread string, d graph.Deal) properties {
+	p := properties{
+		"id": d.ID, "kind": d.Kind, "thread": thread, "firstSeen": moment(d.FirstSeen), "lastSeen": moment(d.LastSeen),
+		"stories": d.Stories, "independent": d.Independent, "confidence": d.Confidence, "relations": texts(d.Relations),
+	}
+	set(p, "status", string(d.Status))
+	setSum(p, d.Amount)
+	setList(p, "publishers", d.Publishers)
+	return p
+}

@@ -1,0 +1,164 @@
+package neo4jstore
+
+import (
+	"slices"
+	"time"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
+
+// row reads the columns of a record, or the properties of a node. A property
+// that is not there reads as zero; the first that has a wrong type is kept as
+// an error with the code Corrupt.
+type row struct {
+	record map[string]any
+	err    error
+}
+
+func column[T any](r *row, name string) (value T) {
+	raw := r.record[name]
+	if raw == nil {
+		return value
+	}
+	value, ok := raw.(T)
+	if !ok {
+		r.fail("the property %s of a record is a %T", name, raw)
+	}
+	return value
+}
+
+func (r *row) fail(format string, args ...any) {
+	if r.err == nil {
+		r.err = graph.Errorf(graph.Corrupt, format, args...)
+	}
+}
+
+func (r *row) text(name string) string    { return column[string](r, name) }
+func (r *row) integer(name string) int    { return int(column[int64](r, name)) }
+func (r *row) number(name string) float64 { return column[float64](r, name) }
+func (r *row) truth(name string) bool     { return column[bool](r, name) }
+
+// moment reads a time, zero where there is none.
+func (r *row) moment(name string) time.Time {
+	t := column[time.Time](r, name)
+	if t.IsZero() {
+		return time.Time{}
+	}
+	return t.UTC()
+}
+
+// list reads a list of values that are of one type; an empty one is nil.
+func list[T any](r *row, name string) []T {
+	var values []T
+	for _, raw := range column[[]any](r, name) {
+		value, ok := raw.(T)
+		if !ok {
+			r.fail("the property %s of a record has a %T in its list", name, raw)
+			return nil
+		}
+		values = append(values, value)
+	}
+	return values
+}
+
+func (r *row) strings(name string) []string { return list[string](r, name) }
+
+// span reads a list of a start and an end.
+func (r *row) span(name string) graph.Span {
+	if spans := r.spans(name); len(spans) == 1 {
+		return spans[0]
+	}
+	r.fail("the property %s of a record is no start and end", name)
+	return graph.Span{}
+}
+
+// spans reads a list of starts and ends in turn.
+func (r *row) spans(name string) []graph.Span {
+	var spans []graph.Span
+	for pair := range slices.Chunk(list[int64](r, name), 2) {
+		if len(pair) != 2 {
+			r.fail("the property %s of a record has a start without an end", name)
+			return nil
+		}
+		spans = append(spans, graph.Span{Start: int(pair[0]), End: int(pair[1])})
+	}
+	return spans
+}
+
+// money reads the sum of a claim, relation or deal.
+func (r *row) money() *graph.Money {
+	if r.record["amount"] == nil {
+		return nil
+	}
+	return &graph.Money{
+		Value: r.number("amount"), Currency: r.text("currency"),
+		Words: r.text("amountWords"), Approximate: r.truth("approximate"),
+	}
+}
+
+// nested reads the maps of a list, each with decode.
+func nested[T any](r *row, name string, decode func(*row) T) []T {
+	var all []T
+	for _, m := range list[map[string]any](r, name) {
+		inner := row{record: m}
+		all = append(all, decode(&inner))
+		if inner.err != nil && r.err == nil {
+			r.err = inner.err
+		}
+	}
+	return all
+}
+
+// properties are those of a node or an edge; a nil one is not set.
+type properties map[string]any
+
+// set sets a property unless it is zero.
+func set[T comparable](p properties, name string, value T) {
+	var zero T
+	if value != zero {
+		p[name] = value
+	}
+}
+
+// setList sets a property to a list of strings unless it is empty.
+func setList[T ~string](p properties, name string, values []T) {
+	if len(values) > 0 {
+		p[name] = texts(values)
+	}
+}
+
+func setSum(p properties, m *graph.Money) {
+	if m == nil {
+		return
+	}
+	p["amount"], p["currency"] = m.Value, m.Currency
+	set(p, "amountWords", m.Words)
+	set(p, "approximate", m.Approximate)
+}
+
+func setTime(p properties, name string, t time.Time) {
+	if !t.IsZero() {
+		p[name] = moment(t)
+	}
+}
+
+// moment is a time as the database holds it: in UTC, to the microsecond.
+func moment(t time.Time) time.Time { return t.UTC().Truncate(time.Microsecond) }
+
+// texts makes plain strings of values, never nil.
+func texts[T ~string](values []T) []string {
+	plain := make([]string, len(values))
+	for i, v := range values {
+		plain[i] = string(v)
+	}
+	return plain
+}
+
+// flat makes a list of starts and ends in turn.
+func flat(spans ...graph.Span) []int {
+	numbers := make([]int, 0, 2*len(spans))
+	for _, s := range spans {
+		numbers = append(numbers, s.Start, s.End)
+	}
+	return numbers
+}

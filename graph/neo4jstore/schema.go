@@ -1,0 +1,133 @@
+package neo4jstore
+
+import (
+	"context"
+	"slices"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
+
+// migrations are the steps from each version of the schema to the next. Every
+// statement may be run again, so that a step that was cut off is taken anew,
+// by whichever of several processes comes first.
+var migrations = [][]string{
+	{ // 1
+		"CREATE CONSTRAINT schema_version IF NOT EXISTS FOR (n:SchemaVersion) REQUIRE n.of IS UNIQUE",
+		"CREATE CONSTRAINT story_id IF NOT EXISTS FOR (n:Story) REQUIRE n.id IS UNIQUE",
+		"CREATE CONSTRAINT origin_place IF NOT EXISTS FOR (n:Origin) REQUIRE n.place IS UNIQUE",
+		"CREATE CONSTRAINT claim_id IF NOT EXISTS FOR (n:Claim) REQUIRE n.id IS UNIQUE",
+		"CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE",
+		"CREATE CONSTRAINT relation_id IF NOT EXISTS FOR (n:Relation) REQUIRE n.id IS UNIQUE",
+		"CREATE CONSTRAINT denial_id IF NOT EXISTS FOR (n:Denial) REQUIRE n.id IS UNIQUE",
+		"CREATE CONSTRAINT deal_id IF NOT EXISTS FOR (n:Deal) REQUIRE n.id IS UNIQUE",
+
+		"CREATE INDEX story_seen IF NOT EXISTS FOR (n:Story) ON (n.seen)",
+		"CREATE INDEX claim_thread IF NOT EXISTS FOR (n:Claim) ON (n.thread)",
+		"CREATE INDEX name_text IF NOT EXISTS FOR (n:Name) ON (n.text)",
+		"CREATE INDEX identifier_value IF NOT EXISTS FOR (n:Identifier) ON (n.value, n.scheme)",
+		"CREATE INDEX entity_folded IF NOT EXISTS FOR (n:Entity) ON (n.folded, n.id)",
+		"CREATE FULLTEXT INDEX entity_trigrams IF NOT EXISTS FOR (n:Entity) ON EACH [n.trigrams] OPTIONS {indexConfig: {`fulltext.analyzer`: 'unicode_whitespace'}}",
+
+		"CREATE INDEX relation_thread IF NOT EXISTS FOR (n:Relation) ON (n.thread)",
+		"CREATE INDEX relation_source IF NOT EXISTS FOR (n:Relation) ON (n.source)",
+		"CREATE INDEX relation_target IF NOT EXISTS FOR (n:Relation) ON (n.target)",
+		"CREATE INDEX relation_type IF NOT EXISTS FOR (n:Relation) ON (n.type, n.lastSeen)",
+		"CREATE INDEX relation_seen IF NOT EXISTS FOR (n:Relation) ON (n.lastSeen)",
+		"CREATE INDEX relation_confidence IF NOT EXISTS FOR (n:Relation) ON (n.confidence)",
+		"CREATE INDEX relation_amount IF NOT EXISTS FOR (n:Relation) ON (n.currency, n.amount)",
+
+		"CREATE INDEX denial_thread IF NOT EXISTS FOR (n:Denial) ON (n.thread)",
+		"CREATE INDEX denial_source IF NOT EXISTS FOR (n:Denial) ON (n.source)",
+		"CREATE INDEX denial_target IF NOT EXISTS FOR (n:Denial) ON (n.target)",
+		"CREATE INDEX denial_seen IF NOT EXISTS FOR (n:Denial) ON (n.lastSeen)",
+
+		"CREATE INDEX deal_thread IF NOT EXISTS FOR (n:Deal) ON (n.thread)",
+		"CREATE INDEX deal_kind IF NOT EXISTS FOR (n:Deal) ON (n.kind, n.lastSeen)",
+		"CREATE INDEX deal_seen IF NOT EXISTS FOR (n:Deal) ON (n.lastSeen)",
+		"CREATE INDEX deal_amount IF NOT EXISTS FOR (n:Deal) ON (n.currency, n.amount)",
+	},
+}
+
+// indexSeconds is how long to wait for new indexes to be filled.
+const indexSeconds = 300
+
+// prepare brings the schema of the database up to date.
+func (s *Store) prepare(ctx context.Context) error {
+	if err := s.driver.VerifyConnectivity(ctx); err != nil {
+		return err
+	}
+	version, err := s.version(ctx)
+	switch {
+	case err != nil:
+		return err
+	case version > len(migrations):
+		return graph.Errorf(graph.BadInput, "%s: the database has version %d of the schema; this program knows versions up to %d", s.address, version, len(migrations))
+	case version == 0:
+		if err := s.refuseOthers(ctx); err != nil {
+			return err
+		}
+	}
+	for ; version < len(migrations); version++ {
+		if err := s.migrate(ctx, version); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// version reads the version of the schema, 0 where there is none yet, and the
+// relation types in use.
+func (s *Store) version(ctx context.Context) (int, error) {
+	found, err := ask(ctx, s, func(r *row) int {
+		types := r.strings("types")
+		s.types.Store(&types)
+		return r.integer("version")
+	}, "MATCH (v:SchemaVersion) RETURN v.version AS version, v.relationTypes AS types", nil)
+	if len(found) == 0 {
+		return 0, err
+	}
+	return slices.Max(found), err
+}
+
+// refuseOthers fails where a database without our schema holds something.
+func (s *Store) refuseOthers(ctx context.Context) error {
+	labels, err := ask(ctx, s, func(r *row) []string { return r.strings("labels") },
+		"MATCH (n) WHERE NOT n:SchemaVersion RETURN labels(n) AS labels LIMIT 1", nil)
+	if err == nil && len(labels) > 0 {
+		err = graph.Errorf(graph.BadInput, "%s: the database holds nodes that dealgraph did not make (with the labels %v); give it a database of its own", s.address, labels[0])
+	}
+	return err
+}
+
+// migrate takes the step from a version to the next.
+func (s *Store) migrate(ctx context.Context, version int) error {
+	for _, statement := range migrations[version] {
+		if err := s.runAlone(ctx, statement, nil); err != nil {
+			return err
+		}
+	}
+	if err := s.runAlone(ctx, "CALL db.awaitIndexes($seconds)", map[string]any{"seconds": indexSeconds}); err != nil {
+		return err
+	}
+	return s.runAlone(ctx, `
+		MERGE (v:SchemaVersion {of: 'dealgraph'})
+		SET v.version = CASE WHEN v.version > $version THEN v.version ELSE $version END,
+			v.relationTypes = coalesce(v.relationTypes, [])`,
+		map[string]any{"version": version + 1})
+}
+
+// runAlone runs a statement in a write transaction of its own.
+func (s *Store) runAlone(ctx context.Context, statement string, params map[string]any) error {
+	session := s.session(ctx, neo4j.AccessModeWrite)
+	defer session.Close(context.WithoutCancel(ctx))
+	_, err := session.ExecuteWrite(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
+		result, err := tx.Run(ctx, statement, params)
+		if err != nil {
+			return nil, err
+		}
+		return result.Consume(ctx)
+	}, s.writing)
+	return err
+}

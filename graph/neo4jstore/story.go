@@ -1,0 +1,107 @@
+package neo4jstore
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
+
+// The columns that the decoders of stories and of what they say read. In
+// each, s is the story, e the entity, a the appearance and c the claim.
+const (
+	headColumns       = `s{.id, .title, .publisher, .address, .language, .published, .loaded, .cluster, origins: [(s)-[:READ_FROM]->(o) | o.place]}`
+	storyColumns      = `s{.id, .title, .text, .publisher, .address, .language, .published, .loaded, .cluster, origins: [(s)-[:READ_FROM]->(o) | o.place]}`
+	appearanceColumns = `a{.*, story: s.id, entity: e.id}`
+	claimColumns      = `c{.*, story: s.id}`
+)
+
+func readStory(r *row) graph.Story {
+	s := graph.Story{
+		ID: r.text("id"), Title: r.text("title"), Text: r.text("text"),
+		Publisher: r.text("publisher"), Address: r.text("address"), Language: r.text("language"),
+		Published: r.moment("published"), Loaded: r.moment("loaded"),
+		Origins: r.strings("origins"), Cluster: r.text("cluster"),
+	}
+	slices.Sort(s.Origins)
+	return s
+}
+
+func storyProperties(s graph.Story) properties {
+	p := properties{"id": s.ID, "seen": moment(s.Seen())}
+	set(p, "title", s.Title)
+	set(p, "text", s.Text)
+	set(p, "publisher", s.Publisher)
+	set(p, "address", s.Address)
+	set(p, "language", s.Language)
+	setTime(p, "published", s.Published)
+	setTime(p, "loaded", s.Loaded)
+	set(p, "cluster", s.Cluster)
+	return p
+}
+
+func readAppearance(r *row) graph.Appearance {
+	return graph.Appearance{
+		Story: r.text("story"), Index: r.integer("index"), Entity: r.text("entity"),
+		Kind: graph.Kind(r.text("kind")), Name: r.text("name"), Aliases: r.strings("aliases"),
+		Identifiers: readIdentifiers(r), Description: r.text("description"), Mentions: r.spans("mentions"),
+	}
+}
+
+func appearanceProperties(a graph.Appearance) properties {
+	p := properties{"index": a.Index, "kind": string(a.Kind), "name": a.Name, "mentions": flat(a.Mentions...)}
+	setList(p, "aliases", a.Aliases)
+	setIdentifiers(p, a.Identifiers)
+	set(p, "description", a.Description)
+	return p
+}
+
+// Identifiers are lists of "SCHEME VALUE"; a scheme has no space in it.
+
+func setIdentifiers(p properties, identifiers []graph.Identifier) {
+	var list []string
+	for _, i := range identifiers {
+		list = append(list, i.Scheme+" "+i.Value)
+	}
+	setList(p, "identifiers", list)
+}
+
+func readIdentifiers(r *row) []graph.Identifier {
+	var identifiers []graph.Identifier
+	for _, text := range r.strings("identifiers") {
+		scheme, value, _ := strings.Cut(text, " ")
+		identifiers = append(identifiers, graph.Identifier{Scheme: scheme, Value: value})
+	}
+	return identifiers
+}
+
+func readClaim(r *row) graph.Claim {
+	return graph.Claim{
+		ID: r.text("id"), Story: r.text("story"), Type: r.text("type"),
+		SourceIndex: r.integer("sourceIndex"), TargetIndex: r.integer("targetIndex"),
+		Source: r.text("source"), Target: r.text("target"),
+		Status: graph.Status(r.text("status")), Polarity: graph.Polarity(r.text("polarity")), Modality: graph.Modality(r.text("modality")),
+		Amount: r.money(), Detail: r.text("detail"), AttributedTo: r.text("attributedTo"), Confidence: r.number("confidence"),
+		Sentence: r.span("sentenceAt"), SourceAt: r.span("sourceAt"), TargetAt: r.span("targetAt"),
+		Reason: r.text("reason"), Thread: r.text("thread"),
+	}
+}
+
+// claimProperties are those of a claim in a text, which may be empty where it is not known.
+func claimProperties(c graph.Claim, text string) properties {
+	p := properties{
+		"id": c.ID, "type": c.Type, "source": c.Source, "target": c.Target,
+		"sourceIndex": c.SourceIndex, "targetIndex": c.TargetIndex,
+		"polarity": string(c.Polarity), "modality": string(c.Modality), "confidence": c.Confidence,
+		"sentenceAt": flat(c.Sentence), "sourceAt": flat(c.SourceAt), "targetAt": flat(c.TargetAt),
+		"reason": c.Reason, "thread": c.Thread,
+	}
+	if c.Sentence.End <= len(text) {
+		p["sentence"] = c.Sentence.Of(text)
+	}
+	set(p, "status", string(c.Status))
+	setSum(p, c.Amount)
+	set(p, "detail", c.Detail)
+	set(p, "attributedTo", c.AttributedTo)
+	return p
+}

@@ -1,0 +1,281 @@
+package neo4jstore
+
+import (
+	"cmp"
+	"context"
+	"math/rand/v2"
+	"slices"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
+
+const (
+	// maxRows is how many rows one statement writes.
+	maxRows = 1000
+	// maxConflicts is how often a change is run that others get in the way of.
+	maxConflicts = 10
+	// conflictPause is how long to wait, at most, before it is run again.
+	conflictPause = 100 * time.Millisecond
+)
+
+// Update implements [graph.Store]. Deadlocks, lost connections and changes of
+// leader are retried by the driver, from the beginning of the change.
+//
+// Locks are taken in one order: origins, stories, entities, each in the order
+// of their ids. What does not exist yet cannot be locked; there a uniqueness
+// constraint lets the slower of two transactions fail, and it is run again.
+func (s *Store) Update(ctx context.Context, change func(graph.Tx) error) error {
+	session := s.session(ctx, neo4j.AccessModeWrite)
+	defer session.Close(context.WithoutCancel(ctx))
+	for attempt := 1; ; attempt++ {
+		_, err := session.ExecuteWrite(ctx, func(raw neo4j.ManagedTransaction) (any, error) {
+			t := &tx{ctx: ctx, raw: raw, store: s, texts: map[string]string{}, absent: map[string]bool{}}
+			err := change(t)
+			if err == nil {
+				err = t.flush()
+			}
+			return nil, cmp.Or(t.failed, err) // the driver must see its own error to know whether to try again
+		}, s.writing)
+		if !conflicts(err) || attempt == maxConflicts {
+			return s.fault(ctx, err)
+		}
+		select {
+		case <-ctx.Done():
+			return s.fault(ctx, ctx.Err())
+		case <-time.After(rand.N(conflictPause)):
+		}
+	}
+}
+
+// tx implements [graph.Tx]. What stories say is written only after Lock has
+// locked the entities, so that all transactions lock them in one order.
+type tx struct {
+	ctx    context.Context
+	raw    neo4j.ManagedTransaction
+	store  *Store
+	failed error // the first error of the driver
+
+	locked      bool
+	texts       map[string]string // of the stories that were put, by id
+	absent      map[string]bool   // stories that were looked for and not there
+	deleted     []string          // stories to delete
+	appearances []graph.Appearance
+	claims      []graph.Claim
+}
+
+// query runs a statement that reads, after all that is still to be written.
+func query[T any](t *tx, decode func(*row) T, statement string, params map[string]any) ([]T, error) {
+	if err := t.flush(); err != nil {
+		return nil, err
+	}
+	found, err := rows(t.ctx, t.raw, decode, statement, params)
+	return found, t.note(err)
+}
+
+// exec runs a statement for rows, in batches.
+func exec[T any](t *tx, statement string, all []T) error {
+	for batch := range slices.Chunk(all, maxRows) {
+		result, err := t.raw.Run(t.ctx, statement, map[string]any{"rows": batch})
+		if err == nil {
+			_, err = result.Consume(t.ctx)
+		}
+		if err != nil {
+			return t.note(err)
+		}
+	}
+	return nil
+}
+
+func (t *tx) note(err error) error {
+	if t.failed == nil {
+		t.failed = err
+	}
+	return err
+}
+
+func (t *tx) StoryHeads(ids []string) ([]graph.Story, error) {
+	if !t.locked { // else they are only looked at, to merge threads
+		if err := t.lockStories(ids); err != nil {
+			return nil, err
+		}
+	}
+	found, err := query(t, record(readStory), "MATCH (s:Story) WHERE s.id IN $ids RETURN "+headColumns+" AS x", byIDs(ids))
+	for _, id := range ids {
+		t.absent[id] = true
+	}
+	for _, s := range found {
+		delete(t.absent, s.ID)
+	}
+	return found, err
+}
+
+func (t *tx) StoryHeadsByOrigin(origins []string) ([]graph.Story, error) {
+	places := sorted(origins, indexed)
+	if err := exec(t, "UNWIND $rows AS place MATCH (o:Origin {place: place}) REMOVE o.lock", places); err != nil {
+		return nil, err
+	}
+	const holders = "MATCH (o:Origin)<-[:READ_FROM]-(s:Story) WHERE o.place IN $ids WITH DISTINCT s "
+	ids, err := query(t, func(r *row) string { return r.text("id") }, holders+"RETURN s.id AS id", byIDs(places))
+	if err == nil {
+		err = t.lockStories(ids)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return query(t, record(readStory), holders+"RETURN "+headColumns+" AS x", byIDs(places))
+}
+
+// lockStories locks stories, in the order of their ids. Removing a property
+// that is not there locks a node and leaves no trace.
+func (t *tx) lockStories(ids []string) error {
+	return exec(t, "UNWIND $rows AS id MATCH (s:Story {id: id}) REMOVE s.lock", sorted(ids, nil))
+}
+
+// sorted returns what of makes of the distinct values, sorted.
+func sorted(values []string, of func(string) string) []string {
+	all := make([]string, len(values))
+	for i, v := range values {
+		all[i] = v
+		if of != nil {
+			all[i] = of(v)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+func (t *tx) PutStories(stories []graph.Story) error {
+	if slices.ContainsFunc(stories, func(s graph.Story) bool { return slices.Contains(t.deleted, s.ID) }) {
+		if err := t.flush(); err != nil {
+			return err
+		}
+	}
+	stories = slices.SortedFunc(slices.Values(stories), func(a, b graph.Story) int { return cmp.Compare(a.ID, b.ID) })
+	var add, replace []map[string]any
+	for _, s := range stories {
+		row := map[string]any{"id": s.ID, "properties": storyProperties(s)}
+		if t.absent[s.ID] {
+			add = append(add, row)
+		} else {
+			replace = append(replace, row)
+		}
+		t.texts[s.ID] = s.Text
+		delete(t.absent, s.ID)
+	}
+	if err := exec(t, "UNWIND $rows AS row CREATE (s:Story {id: row.id}) SET s += row.properties", add); err != nil {
+		return err
+	}
+	if err := exec(t, "UNWIND $rows AS row MERGE (s:Story {id: row.id}) SET s = row.properties", replace); err != nil {
+		return err
+	}
+	return t.putOrigins(stories)
+}
+
+func (t *tx) PutOrigins(story string, origins []string) error {
+	return t.putOrigins([]graph.Story{{ID: story, Origins: origins}})
+}
+
+func (t *tx) putOrigins(stories []graph.Story) error {
+	var of, links []map[string]any
+	for _, s := range stories {
+		places := sorted(s.Origins, indexed)
+		of = append(of, map[string]any{"id": s.ID, "places": places})
+		for _, place := range places {
+			links = append(links, map[string]any{"id": s.ID, "place": place})
+		}
+	}
+	slices.SortStableFunc(links, func(a, b map[string]any) int { return cmp.Compare(a["place"].(string), b["place"].(string)) })
+	if err := exec(t, `
+		UNWIND $rows AS row MATCH (:Story {id: row.id})-[:READ_FROM]->(o:Origin)
+		WHERE NOT o.place IN row.places DETACH DELETE o`, of); err != nil {
+		return err
+	}
+	// An origin is of one story: it leaves the one that it was of.
+	if err := exec(t, `
+		UNWIND $rows AS row MATCH (:Origin {place: row.place})<-[r:READ_FROM]-(s:Story)
+		WHERE s.id <> row.id DELETE r`, links); err != nil {
+		return err
+	}
+	return exec(t, `
+		UNWIND $rows AS row MATCH (s:Story {id: row.id})
+		MERGE (o:Origin {place: row.place}) MERGE (s)-[:READ_FROM]->(o)`, links)
+}
+
+// DeleteStories notes which stories to delete; see [tx.flush].
+func (t *tx) DeleteStories(ids []string) error {
+	t.deleted = append(t.deleted, ids...)
+	return nil
+}
+
+func (t *tx) Contents(stories []string) ([]graph.Appearance, []graph.Claim, error) {
+	if err := t.flush(); err != nil {
+		return nil, nil, err
+	}
+	appearances, claims, err := contents(t.ctx, t.raw, stories)
+	return appearances, claims, t.note(err)
+}
+
+// PutContents notes what to write; see [tx.flush].
+func (t *tx) PutContents(appearances []graph.Appearance, claims []graph.Claim) error {
+	t.appearances = append(t.appearances, appearances...)
+	t.claims = append(t.claims, claims...)
+	return nil
+}
+
+// Lock locks the entities, making those that are not there yet. It needs no
+// locks for threads: both ends of a claim are among the entities of its story,
+// so whoever changes a thread has locked an end that all its claims share.
+func (t *tx) Lock(entities, _ []string) error {
+	if err := exec(t, "UNWIND $rows AS id MERGE (e:Entity {id: id}) REMOVE e.lock", entities); err != nil {
+		return err
+	}
+	t.locked = true
+	there, err := query(t, func(r *row) int { return r.integer("n") }, "MATCH (e:Entity) WHERE e.id IN $ids RETURN count(e) AS n", byIDs(entities))
+	if err == nil && there[0] != len(entities) { // the one that had the lock before deleted an entity
+		err = t.note(errConflict)
+	}
+	return err
+}
+
+// flush writes what was put off until the entities are locked.
+func (t *tx) flush() error {
+	deleted, appearances, claims := t.deleted, t.appearances, t.claims
+	t.deleted, t.appearances, t.claims = nil, nil, nil
+	if err := exec(t, `
+		UNWIND $rows AS id MATCH (s:Story {id: id})
+		OPTIONAL MATCH (s)-[:READ_FROM]->(o:Origin)
+		OPTIONAL MATCH (s)<-[:SAID_IN]-(c:Claim)
+		DETACH DELETE o, c, s`, sorted(deleted, nil)); err != nil {
+		return err
+	}
+	slices.SortStableFunc(appearances, func(a, b graph.Appearance) int { return cmp.Compare(a.Entity, b.Entity) })
+	appear := make([]map[string]any, len(appearances))
+	for i, a := range appearances {
+		appear[i] = map[string]any{"story": a.Story, "entity": a.Entity, "properties": appearanceProperties(a)}
+	}
+	if err := exec(t, `
+		UNWIND $rows AS row MATCH (s:Story {id: row.story}) MERGE (e:Entity {id: row.entity})
+		CREATE (e)-[a:APPEARS_IN]->(s) SET a = row.properties`, appear); err != nil {
+		return err
+	}
+	said := make([]map[string]any, len(claims))
+	for i, c := range claims {
+		said[i] = map[string]any{"story": c.Story, "properties": claimProperties(c, t.texts[c.Story])}
+	}
+	return exec(t, `
+		UNWIND $rows AS row MATCH (s:Story {id: row.story})
+		CREATE (c:Claim {id: row.properties.id})-[:SAID_IN]->(s) SET c = row.properties`, said)
+}
+
+func (t *tx) AppearancesOf(entities []string) ([]graph.Appearance, error) {
+	return query(t, record(readAppearance),
+		"MATCH (e:Entity)-[a:APPEARS_IN]->(s:Story) WHERE e.id IN $ids RETURN "+appearanceColumns+" AS x", byIDs(entities))
+}
+
+func (t *tx) Threads(keys []string) ([]graph.Claim, error) {
+	return query(t, record(readClaim),
+		"MATCH (c:Claim)-[:SAID_IN]->(s:Story) WHERE c.thread IN $ids RETURN "+claimColumns+" AS x", byIDs(keys))
+}

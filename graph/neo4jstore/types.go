@@ -1,0 +1,60 @@
+package neo4jstore
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
+
+// maxTypeChanges is how often a question is asked anew because relation types
+// came into use meanwhile.
+const maxTypeChanges = 5
+
+// withTypes asks a question whose Cypher lists the relation types in use. The
+// question answers with those that the database knows; where they are others,
+// because another process wrote the first relation of its type, it is asked anew.
+func (s *Store) withTypes(ask func(types []string) (known []string, err error)) error {
+	for range maxTypeChanges {
+		types := *s.types.Load()
+		known, err := ask(types)
+		if err != nil || slices.Equal(types, known) {
+			return err
+		}
+		s.types.Store(&known)
+	}
+	return graph.Errorf(graph.Unavailable, "%s: the relation types in use change all the time; try again", s.address)
+}
+
+// edges returns the pattern of the edges that a filter selects by type and
+// polarity, of the types in use where it names none.
+func edges(f graph.RelationFilter, inUse []string) (string, error) {
+	if f.Polarity == graph.Denied {
+		return "[r:DENIED]", nil
+	}
+	types := f.Types
+	if len(types) == 0 {
+		types = inUse
+	}
+	if len(types) == 0 {
+		return "[r:!%]", nil // of no type: matches nothing
+	}
+	for _, name := range types {
+		if err := checkType(name); err != nil {
+			return "", err
+		}
+	}
+	return "[r:`" + strings.Join(types, "`|`") + "`]", nil
+}
+
+// edgeFilter is what a filter asks of the edge r beyond its pattern.
+func edgeFilter(f graph.RelationFilter) *where {
+	w := newWhere()
+	if f.Polarity == graph.Denied {
+		in(w, "r.type", "types", f.Types)
+	}
+	w.filter(f)
+	w.ends(sidesOfEdge, graph.Ends{}, f)
+	w.params["polarity"] = string(f.Polarity)
+	return w
+}
