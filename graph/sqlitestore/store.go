@@ -20,7 +20,6 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"sync"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -46,9 +45,9 @@ const (
 // goroutines, and several processes may open one file.
 type Store struct {
 	path      string
-	write     *sql.DB // one connection
-	read      *sql.DB // the same one for a graph in memory
-	writing   sync.Mutex
+	write     *sql.DB       // one connection
+	read      *sql.DB       // the same one for a graph in memory
+	writing   chan struct{} // holds one token while a transaction runs
 	adjacency adjacency
 }
 
@@ -59,7 +58,7 @@ var _ graph.Store = (*Store)(nil)
 // BadInput where a newer version wrote it, and Unavailable where it cannot be
 // opened.
 func Open(ctx context.Context, path string) (*Store, error) {
-	s := &Store{path: path}
+	s := &Store{path: path, writing: make(chan struct{}, 1)}
 	var err error
 	if s.write, err = sql.Open("sqlite", dataSource(path, "")); err != nil {
 		return nil, s.fault(err)
@@ -120,8 +119,8 @@ func (s *Store) prepare(ctx context.Context) error {
 
 // Close implements [graph.Store].
 func (s *Store) Close() error {
-	s.writing.Lock()
-	defer s.writing.Unlock()
+	s.writing <- struct{}{}
+	defer func() { <-s.writing }()
 	err := s.read.Close()
 	if s.write != s.read {
 		err = errors.Join(err, s.write.Close())

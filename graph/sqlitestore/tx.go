@@ -10,8 +10,12 @@ import (
 
 // Update implements [graph.Store].
 func (s *Store) Update(ctx context.Context, change func(graph.Tx) error) error {
-	s.writing.Lock()
-	defer s.writing.Unlock()
+	select {
+	case s.writing <- struct{}{}:
+		defer func() { <-s.writing }()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 	sqlTx, err := s.write.BeginTx(ctx, nil)
 	if err != nil {
 		return s.fault(err)
@@ -57,7 +61,7 @@ func (t *tx) PutStories(stories []graph.Story) error {
 		head := s
 		head.Text, head.Origins = "", nil
 		err := t.exec(`INSERT INTO stories (id, seen, publisher, head, text) VALUES (?, ?, ?, ?, ?)
-			ON CONFLICT (id) DO UPDATE SET head = excluded.head`, s.ID, micros(s.Seen()), s.Publisher, encode(head), s.Text)
+			ON CONFLICT (id) DO UPDATE SET seen = excluded.seen, publisher = excluded.publisher, head = excluded.head, text = excluded.text`, s.ID, micros(s.Seen()), s.Publisher, encode(head), s.Text)
 		if err == nil {
 			err = t.PutOrigins(s.ID, s.Origins)
 		}

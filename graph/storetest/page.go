@@ -135,5 +135,3 @@ func testEmpty(t *testing.T, g *graph.Graph) {
 		t.Errorf("statistics of nothing: %v, %s", err, diff)
 	}
 }
-
-func second[T any](_ T, err error) error { return err }

@@ -1,8 +1,6 @@
 package storetest
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"testing"
@@ -142,37 +140,5 @@ func testDealsAndStories(t *testing.T, g *graph.Graph) {
 	}
 	if diff := cmp.Diff(want, stats); diff != "" || err != nil {
 		t.Errorf("statistics: %v, %s", err, diff)
-	}
-}
-
-func testCancelled(t *testing.T, g *graph.Graph) {
-	add(t, g, Tell("a", "Daily", 0, Statement{Source: "A", Type: "OWNS", Target: "B"}))
-	a, b := entity(t, g, "A"), entity(t, g, "B")
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	for name, ask := range map[string]func() error{
-		"add": func() error {
-			_, err := g.Add(ctx, Tell("b", "Daily", 0, Statement{Source: "B", Type: "OWNS", Target: "C"}))
-			return err
-		},
-		"relations": func() error {
-			_, err := g.Relations(ctx, graph.RelationQuery{Window: graph.Window{First: 1}})
-			return err
-		},
-		"neighbourhood": func() error {
-			_, err := g.Neighbourhood(ctx, graph.NeighbourhoodQuery{Of: []string{a}, Hops: 1, Limit: 1})
-			return err
-		},
-		"paths": func() error {
-			_, err := g.Paths(ctx, graph.PathQuery{From: a, To: b, MaxHops: 1, First: 1})
-			return err
-		},
-	} {
-		if err := ask(); graph.CodeOf(err) != graph.Canceled || !errors.Is(err, context.Canceled) {
-			t.Errorf("%s: %v", name, err)
-		}
-	}
-	if stats, err := g.Statistics(t.Context()); err != nil || stats.Stories != 1 {
-		t.Errorf("afterwards: %+v, %v", stats, err)
 	}
 }

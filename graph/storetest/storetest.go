@@ -138,7 +138,6 @@ func Run(t *testing.T, open func(*testing.T) graph.Store) {
 		{"listing deals and stories", testDealsAndStories},
 		{"neighbourhood", testNeighbourhood},
 		{"paths", testPaths},
-		{"cancelled", testCancelled},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			g := graph.New(open(t), Types, atDay100)
@@ -150,8 +149,23 @@ func Run(t *testing.T, open func(*testing.T) graph.Store) {
 			test.run(t, g)
 		})
 	}
-	t.Run("any order", func(t *testing.T) { testAnyOrder(t, open) })
-	t.Run("run again", func(t *testing.T) { testRunAgain(t, open) })
+	for _, test := range []struct {
+		name string
+		run  func(*testing.T, func(*testing.T) graph.Store)
+	}{
+		{"records", testRecords},
+		{"replacing records", testReplacingRecords},
+		{"reads of a transaction", testTransactionReads},
+		{"all or nothing", testAllOrNothing},
+		{"any order", testAnyOrder},
+		{"run again", testRunAgain},
+		{"cancelled", testCancelled},
+		{"cancelled halfway", testCancelledHalfway},
+		{"waiting", testWaiting},
+		{"closed", testClosed},
+	} {
+		t.Run(test.name, func(t *testing.T) { test.run(t, open) })
+	}
 }
 
 // add adds readings and fails the test where that fails.

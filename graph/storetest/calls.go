@@ -1,0 +1,141 @@
+package storetest
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
+
+// calls returns a call of every method of a store but Close, by name.
+func calls(s graph.Store) map[string]func(context.Context) error {
+	page, ids := graph.Slice{Limit: 1, Total: true}, []string{nobodyKnows}
+	facts := graph.RelationFilter{Polarity: graph.Affirmed}
+	return map[string]func(context.Context) error{
+		"Update":        func(ctx context.Context) error { return s.Update(ctx, func(graph.Tx) error { return nil }) },
+		"EntitiesByID":  func(ctx context.Context) error { return second(s.EntitiesByID(ctx, ids)) },
+		"RelationsByID": func(ctx context.Context) error { return second(s.RelationsByID(ctx, ids)) },
+		"DealsByID":     func(ctx context.Context) error { return second(s.DealsByID(ctx, ids)) },
+		"StoriesByID":   func(ctx context.Context) error { return second(s.StoriesByID(ctx, ids)) },
+		"ClaimsByID":    func(ctx context.Context) error { return second(s.ClaimsByID(ctx, ids)) },
+		"Contents":      func(ctx context.Context) error { return third(s.Contents(ctx, ids)) },
+		"EntitiesByKey": func(ctx context.Context) error { return second(s.EntitiesByKey(ctx, graph.NameKey{Name: "a"})) },
+		"SimilarNames":  func(ctx context.Context) error { return second(s.SimilarNames(ctx, []string{"  a"}, nil, 1)) },
+		"Entities":      func(ctx context.Context) error { return third(s.Entities(ctx, graph.EntityQuery{}, page)) },
+		"Stories":       func(ctx context.Context) error { return third(s.Stories(ctx, graph.StoryQuery{}, page)) },
+		"Statistics":    func(ctx context.Context) error { return second(s.Statistics(ctx)) },
+		"Relations": func(ctx context.Context) error {
+			return third(s.Relations(ctx, graph.RelationQuery{Filter: facts, Order: graph.Newest}, page))
+		},
+		"Deals": func(ctx context.Context) error {
+			return third(s.Deals(ctx, graph.DealQuery{Order: graph.Newest}, page))
+		},
+		"Neighbourhood": func(ctx context.Context) error {
+			return second(s.Neighbourhood(ctx, graph.NeighbourhoodQuery{Of: ids, Hops: 1, Filter: facts, Limit: 1}))
+		},
+		"Paths": func(ctx context.Context) error {
+			return second(s.Paths(ctx, graph.PathQuery{From: nobodyKnows, To: "e1", MaxHops: 1, Filter: facts, First: 1}))
+		},
+	}
+}
+
+func second[T any](_ T, err error) error { return err }
+
+func third[T, U any](_ T, _ U, err error) error { return err }
+
+// testCancelled calls everything with contexts that are over, and wants the
+// reason.
+func testCancelled(t *testing.T, open func(*testing.T) graph.Store) {
+	s := open(t)
+	defer s.Close()
+	cancelled, cancel := context.WithCancel(t.Context())
+	cancel()
+	late, cancel := context.WithTimeout(t.Context(), -time.Second)
+	defer cancel()
+	for name, call := range calls(s) {
+		if err := call(t.Context()); err != nil {
+			t.Errorf("%s in good time: %v", name, err)
+		}
+		if err := call(cancelled); graph.CodeOf(err) != graph.Canceled || !errors.Is(err, context.Canceled) {
+			t.Errorf("%s of a caller who gave up: %v", name, err)
+		}
+		if err := call(late); graph.CodeOf(err) != graph.Canceled || !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("%s too late: %v", name, err)
+		}
+	}
+}
+
+// testCancelledHalfway gives up in the middle of a transaction.
+func testCancelledHalfway(t *testing.T, open func(*testing.T) graph.Store) {
+	s := open(t)
+	defer s.Close()
+	ctx, cancel := context.WithCancel(t.Context())
+	err := s.Update(ctx, func(tx graph.Tx) error {
+		if err := tx.PutStories([]graph.Story{{ID: "s1", Text: "x", Published: Day(0)}}); err != nil {
+			return err
+		}
+		cancel()
+		_, err := tx.StoryHeads([]string{"s1"})
+		if graph.CodeOf(err) != graph.Canceled {
+			t.Errorf("reading after the caller gave up: %v", err)
+		}
+		return nil // a change that does not care
+	})
+	if graph.CodeOf(err) != graph.Canceled {
+		t.Errorf("the transaction of a caller who gave up: %v", err)
+	}
+	if left, err := s.Statistics(t.Context()); err != nil || left.Stories != 0 {
+		t.Errorf("it left %+v, %v", left, err)
+	}
+}
+
+// testWaiting waits for another's transaction no longer than its context says.
+func testWaiting(t *testing.T, open func(*testing.T) graph.Store) {
+	s := open(t)
+	defer s.Close()
+	err := s.Update(t.Context(), func(tx graph.Tx) error {
+		if err := tx.PutStories([]graph.Story{{ID: "s1", Text: "x", Published: Day(0)}}); err != nil {
+			return err
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
+		defer cancel()
+		waited := make(chan error)
+		go func() {
+			waited <- s.Update(ctx, func(tx graph.Tx) error { // of the same story
+				return tx.PutStories([]graph.Story{{ID: "s1", Text: "y", Published: Day(0)}})
+			})
+		}()
+		select {
+		case err := <-waited:
+			if graph.CodeOf(err) != graph.Canceled {
+				t.Errorf("waiting for another transaction: %v", err)
+			}
+		case <-time.After(5 * time.Second):
+			t.Error("the second transaction waits for the first one though its time is out")
+			go func() { <-waited }()
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// testClosed calls everything on a store that is closed.
+func testClosed(t *testing.T, open func(*testing.T) graph.Store) {
+	s := open(t)
+	add(t, graph.New(s, Types, atDay100), Tell("1", "Daily", 0, Statement{Source: "A", Type: "OWNS", Target: "B"}))
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for name, call := range calls(s) {
+		if err := call(t.Context()); graph.CodeOf(err) != graph.Unavailable {
+			t.Errorf("%s of a closed store: %v, want UNAVAILABLE", name, err)
+		}
+	}
+	if err := s.Close(); err != nil {
+		t.Errorf("closing it again: %v", err)
+	}
+}

@@ -1,0 +1,251 @@
+package storetest
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
+
+// rows is a little graph as a transaction writes it.
+var rows = struct {
+	story      graph.Story
+	appearance graph.Appearance
+	claim      graph.Claim
+	entities   []graph.Entity
+	keys       map[string][]graph.NameKey
+	thread     graph.Thread
+}{
+	story: graph.Story{
+		ID: "s1", Title: "T", Text: "A owns B", Publisher: "Daily", Address: "https://daily.example/1", Language: "en",
+		Published: Day(0), Loaded: Day(1), Origins: []string{"a.txt", "b.txt"}, Cluster: "k1",
+	},
+	appearance: graph.Appearance{
+		Story: "s1", Index: 0, Entity: "e1", Kind: graph.Company, Name: "A", Aliases: []string{"Aa"}, Description: "a firm",
+		Identifiers: []graph.Identifier{{Scheme: "LEI", Value: "1"}}, Mentions: []graph.Span{{Start: 0, End: 1}},
+	},
+	claim: graph.Claim{
+		ID: "c1", Story: "s1", Type: "OWNS", SourceIndex: 0, TargetIndex: 1, Source: "e1", Target: "e2",
+		Status: graph.NoStatus, Polarity: graph.Affirmed, Modality: graph.Reported, Amount: &graph.Money{Value: 0.1, Currency: eur, Words: "10 cents", Approximate: true},
+		Detail: "51%", AttributedTo: "the Weekly", Confidence: 0.3, Sentence: graph.Span{End: 8}, SourceAt: graph.Span{End: 1}, TargetAt: graph.Span{Start: 7, End: 8},
+		Reason: "rule 1", Thread: "OWNS e1 e2",
+	},
+	entities: []graph.Entity{
+		{ID: "e1", Kind: graph.Company, Name: "Alpha", Aliases: []string{"Aa"}, Identifiers: []graph.Identifier{{Scheme: "LEI", Value: "1"}}, Description: "a firm", Stories: 1},
+		{ID: "e2", Kind: graph.Person, Name: "Beta", Stories: 1},
+	},
+	keys: map[string][]graph.NameKey{
+		"e1": {{Name: "alpha"}, {Name: "aa"}, {Identifier: graph.Identifier{Scheme: "LEI", Value: "1"}}},
+		"e2": {{Name: "beta"}, {Name: "aa"}},
+	},
+	thread: graph.Thread{
+		Key: "OWNS e1 e2",
+		Relations: []graph.Relation{{
+			ID: "r1", Type: "OWNS", Source: "e1", Target: "e2", Polarity: graph.Affirmed, Status: graph.Completed,
+			History: []graph.StatusStep{{Status: graph.Completed, Seen: Day(0), Story: "s1"}},
+			Amount:  &graph.Money{Value: 1e-9, Currency: eur}, Detail: "51%", FirstSeen: Day(0), LastSeen: Day(1),
+			Stories: 1, Independent: 1, Publishers: []string{"Daily"}, Confidence: 1.0 / 3, Deal: "d1", Claims: []string{"c1"},
+		}},
+		Deals: []graph.Deal{{
+			ID: "d1", Kind: "PURCHASE", Status: graph.Completed, Amount: &graph.Money{Value: 7.5e18, Currency: usd, Words: "$", Approximate: true},
+			FirstSeen: Day(0), LastSeen: Day(1), Parties: []graph.Party{{Entity: "e1", Role: "BUYER"}, {Entity: "e2", Role: "SELLER"}},
+			Relations: []string{"r1"}, Stories: 1, Independent: 1, Publishers: []string{"Daily"}, Confidence: 2.0 / 3,
+		}},
+	},
+}
+
+func putRows(tx graph.Tx) error {
+	return errors.Join(
+		tx.PutStories([]graph.Story{rows.story}),
+		tx.PutContents([]graph.Appearance{rows.appearance}, []graph.Claim{rows.claim}),
+		tx.Lock([]string{"e1", "e2"}, []string{rows.thread.Key}),
+		tx.PutEntities(rows.entities, rows.keys),
+		tx.PutThreads([]graph.Thread{rows.thread}),
+	)
+}
+
+func update(t *testing.T, s graph.Store, change func(graph.Tx) error) {
+	t.Helper()
+	if err := s.Update(t.Context(), change); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// same wants an answer without an error; whether a list that holds nothing is nil does not matter.
+func same[T any](t *testing.T, what string, got T, err error, want T) {
+	t.Helper()
+	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); err != nil || diff != "" {
+		t.Errorf("%s: %v\n%s", what, err, diff)
+	}
+}
+
+// testRecords writes one of each, with every field set, and reads it back.
+func testRecords(t *testing.T, open func(*testing.T) graph.Store) {
+	s := open(t)
+	defer s.Close()
+	update(t, s, putRows)
+	ctx, ids := t.Context(), []string{"x", "s1", "e1", "c1", "r1", "d1", "s1", "e1", "c1", "r1", "d1"} // each once, however often it is named
+	stories, err := s.StoriesByID(ctx, ids)
+	same(t, "story", stories, err, []graph.Story{rows.story})
+	entities, err := s.EntitiesByID(ctx, ids)
+	same(t, "entity", entities, err, rows.entities[:1])
+	claims, err := s.ClaimsByID(ctx, ids)
+	same(t, "claim", claims, err, []graph.Claim{rows.claim})
+	relations, err := s.RelationsByID(ctx, ids)
+	same(t, "relation", relations, err, rows.thread.Relations)
+	deals, err := s.DealsByID(ctx, ids)
+	same(t, "deal", deals, err, rows.thread.Deals)
+	appearances, claims, err := s.Contents(ctx, ids)
+	same(t, "appearances", appearances, err, []graph.Appearance{rows.appearance})
+	same(t, "claims of a story", claims, err, []graph.Claim{rows.claim})
+	for key, want := range map[graph.NameKey][]graph.Entity{
+		{Name: "aa"}:    rows.entities,
+		{Name: "alpha"}: rows.entities[:1],
+		{Name: "Alpha"}: nil, // keys are folded
+		{Identifier: graph.Identifier{Scheme: "LEI", Value: "1"}}:  rows.entities[:1],
+		{Identifier: graph.Identifier{Scheme: "ISIN", Value: "1"}}: nil,
+	} {
+		found, err := s.EntitiesByKey(ctx, key)
+		same(t, "entities by a key", found, err, want)
+	}
+	found, err := s.SimilarNames(ctx, []string{"  b", "  a", " be", "aa "}, nil, 5)
+	same(t, "similar names", found, err, []graph.Entity{rows.entities[1], rows.entities[0]})
+	found, err = s.SimilarNames(ctx, []string{"  a"}, nil, 1)
+	same(t, "one similar name", found, err, rows.entities[:1])
+	found, err = s.SimilarNames(ctx, []string{"  a"}, []graph.Kind{graph.Person}, 5)
+	same(t, "similar names of people", found, err, rows.entities[1:])
+	found, err = s.SimilarNames(ctx, nil, nil, 5)
+	same(t, "similar to nothing", found, err, nil)
+}
+
+// testTransactionReads reads in a transaction what it wrote and deleted.
+func testTransactionReads(t *testing.T, open func(*testing.T) graph.Store) {
+	s := open(t)
+	defer s.Close()
+	head := rows.story
+	head.Text = ""
+	update(t, s, func(tx graph.Tx) error {
+		if err := putRows(tx); err != nil {
+			return err
+		}
+		heads, err := tx.StoryHeads([]string{"s1", "s2"})
+		same(t, "heads", heads, err, []graph.Story{head})
+		heads, err = tx.StoryHeadsByOrigin([]string{"b.txt", "a.txt"})
+		same(t, "heads by origin", heads, err, []graph.Story{head})
+		appearances, claims, err := tx.Contents([]string{"s1"})
+		same(t, "appearances", appearances, err, []graph.Appearance{rows.appearance})
+		same(t, "claims", claims, err, []graph.Claim{rows.claim})
+		appearances, err = tx.AppearancesOf([]string{"e1", "e1", "e2"})
+		same(t, "appearances of entities", appearances, err, []graph.Appearance{rows.appearance})
+		claims, err = tx.Threads([]string{rows.thread.Key, "other"})
+		same(t, "threads", claims, err, []graph.Claim{rows.claim})
+
+		err = tx.PutOrigins("s1", []string{"c.txt"})
+		heads, _ = tx.StoryHeadsByOrigin([]string{"a.txt"})
+		same(t, "heads by an origin that it lost", heads, err, nil)
+		heads, err = tx.StoryHeadsByOrigin([]string{"c.txt"})
+		moved := head
+		moved.Origins = []string{"c.txt"}
+		same(t, "heads by its new origin", heads, err, []graph.Story{moved})
+
+		err = tx.DeleteStories([]string{"s1", "s2"})
+		heads, _ = tx.StoryHeads([]string{"s1"})
+		same(t, "heads of a deleted story", heads, err, nil)
+		heads, err = tx.StoryHeadsByOrigin([]string{"c.txt"})
+		same(t, "heads by origin of a deleted story", heads, err, nil)
+		appearances, err = tx.AppearancesOf([]string{"e1"})
+		same(t, "appearances in a deleted story", appearances, err, nil)
+		claims, err = tx.Threads([]string{rows.thread.Key})
+		same(t, "claims of a deleted story", claims, err, nil)
+		return nil
+	})
+}
+
+// testReplacingRecords writes other records under the same ids.
+func testReplacingRecords(t *testing.T, open func(*testing.T) graph.Store) {
+	s := open(t)
+	defer s.Close()
+	update(t, s, putRows)
+	ctx := t.Context()
+	story, e1 := rows.story, rows.entities[0]
+	story.Text, story.Publisher, story.Published, story.Origins = "B owns A", "Weekly", Day(7), []string{"b.txt", "z.txt"}
+	e1.Name, e1.Kind, e1.Aliases = "Omega", graph.Union, nil
+	r2 := rows.thread.Relations[0]
+	r2.ID, r2.Confidence = "r2", 0.9
+	update(t, s, func(tx graph.Tx) error {
+		return errors.Join(
+			tx.PutStories([]graph.Story{story}),
+			tx.PutEntities([]graph.Entity{e1}, map[string][]graph.NameKey{"e1": {{Name: "omega"}}}),
+			tx.PutThreads([]graph.Thread{{Key: rows.thread.Key, Relations: []graph.Relation{r2}}}),
+		)
+	})
+	stories, _, err := s.Stories(ctx, graph.StoryQuery{Publishers: []string{"Weekly"}, Since: Day(7)}, graph.Slice{Limit: 5})
+	same(t, "the story", stories, err, []graph.Story{story})
+	entities, _, err := s.Entities(ctx, graph.EntityQuery{Kinds: []graph.Kind{graph.Union}}, graph.Slice{Limit: 5})
+	same(t, "the entity", entities, err, []graph.Entity{e1})
+	for name, want := range map[string][]graph.Entity{"alpha": nil, "aa": rows.entities[1:], "omega": {e1}} {
+		found, err := s.EntitiesByKey(ctx, graph.NameKey{Name: name})
+		same(t, "entities of the name "+name, found, err, want)
+	}
+	found, err := s.SimilarNames(ctx, []string{"  a", "  o"}, nil, 5)
+	same(t, "similar names", found, err, []graph.Entity{e1, rows.entities[1]})
+	n, err := s.Neighbourhood(ctx, graph.NeighbourhoodQuery{Of: []string{"e2"}, Hops: 1, Limit: 5, Filter: graph.RelationFilter{Polarity: graph.Affirmed, SourceKinds: []graph.Kind{graph.Union}}})
+	same(t, "the relation", n.Relations, err, []graph.Relation{r2})
+	deals, total, err := s.Deals(ctx, graph.DealQuery{Order: graph.Newest}, graph.Slice{Limit: 5, Total: true})
+	same(t, "the deals", deals, err, nil)
+	same(t, "their number", total, err, 0)
+
+	update(t, s, func(tx graph.Tx) error {
+		return errors.Join(tx.DeleteEntities([]string{"e1", "e9"}), tx.PutThreads([]graph.Thread{{Key: rows.thread.Key}}))
+	})
+	found, err = s.EntitiesByKey(ctx, graph.NameKey{Name: "omega"})
+	same(t, "entities by the name of one that is gone", found, err, nil)
+	stats, err := s.Statistics(ctx)
+	same(t, "statistics", stats, err, graph.Statistics{Stories: 1, Entities: 1, Claims: 1, EntitiesByKind: map[graph.Kind]int{graph.Person: 1}})
+
+	update(t, s, func(tx graph.Tx) error { // nothing, in every way
+		heads, err := tx.StoryHeads(nil)
+		same(t, "no heads", heads, err, nil)
+		return errors.Join(tx.PutStories(nil), tx.DeleteStories(nil), tx.Lock(nil, nil), tx.PutContents(nil, nil),
+			tx.PutEntities(nil, nil), tx.DeleteEntities(nil), tx.PutThreads(nil))
+	})
+	again, err := s.Statistics(ctx)
+	same(t, "statistics after nothing", again, err, stats)
+}
+
+// testAllOrNothing fails in the middle of a transaction.
+func testAllOrNothing(t *testing.T, open func(*testing.T) graph.Store) {
+	s := open(t)
+	defer s.Close()
+	g := graph.New(s, Types, atDay100)
+	add(t, g, Tell("1", "Daily", 0, Statement{Source: "A", Type: "OWNS", Target: "B"}))
+	before := Dump(t, g)
+	for name, failure := range map[string]error{
+		"an error of its own": errors.New("enough"),
+		"an error with code":  graph.Errorf(graph.BadInput, "enough"),
+	} {
+		err := s.Update(t.Context(), func(tx graph.Tx) error {
+			if err := putRows(tx); err != nil {
+				return err
+			}
+			return failure
+		})
+		if !errors.Is(err, failure) || !strings.Contains(err.Error(), "enough") {
+			t.Errorf("%s: %v", name, err)
+		}
+		if _, coded := errors.AsType[*graph.Error](failure); coded && graph.CodeOf(err) != graph.CodeOf(failure) {
+			t.Errorf("%s has the code %s", name, graph.CodeOf(err))
+		}
+		if diff := cmp.Diff(before, Dump(t, g)); diff != "" {
+			t.Errorf("%s leaves something:\n%s", name, diff)
+		}
+		if n, err := s.Neighbourhood(t.Context(), graph.NeighbourhoodQuery{Of: []string{"e1"}, Hops: 1, Limit: 5, Filter: graph.RelationFilter{Polarity: graph.Affirmed}}); err != nil || len(n.Relations)+len(n.Entities) > 0 {
+			t.Errorf("%s leaves %+v, %v", name, n, err)
+		}
+	}
+	update(t, s, putRows) // nothing is in its way
+}
