@@ -44,9 +44,10 @@ var (
 	// verbForms are the finite verbs that do not end in -ed.
 	verbForms = set(`has have had will would is are was were may might can could shall must does did
 		bought sold took made won lost gave paid lent struck built held led kept bid put set cut met left spent
-		said says agrees buys sells plans takes makes owns holds gets gives wins expects seeks wants`)
+		said says agrees buys sells plans takes makes owns holds gets gives wins expects seeks wants
+		include includes acquires agree acquire buy sell own make provides supplies operates controls joins leads runs`)
 )
 
 func isVerb(it item) bool {
-	return it.kind == word && !it.article && (verbForms[it.text] || strings.HasSuffix(it.text, "ed") && len(it.text) > 4)
+	return it.kind == word && !it.article && !it.capital && (verbForms[it.text] || strings.HasSuffix(it.text, "ed") && len(it.text) > 4)
 }

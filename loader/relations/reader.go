@@ -106,7 +106,7 @@ func (r *reader) told(x finding) graph.Claim {
 	if x.of.Money {
 		c.Amount = amountOf(x, s)
 	}
-	if tentative := tentatives[c.Type]; tentative != "" && (c.Status == graph.InTalks || c.Status == graph.Rumoured) && r.finder.has[tentative] {
+	if tentative := tentatives[c.Type]; tentative != "" && (c.Status == graph.InTalks || c.Status == graph.Rumoured) && r.finder.types[tentative] != nil {
 		c.Type = tentative
 	}
 	if c.AttributedTo = r.attributionOf(x); c.AttributedTo != "" && c.Modality == graph.Asserted {

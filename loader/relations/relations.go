@@ -30,7 +30,7 @@ import (
 type Finder struct {
 	words    vocabulary
 	programs []program
-	has      map[string]bool // names of types
+	types    map[string]*ontology.Type // by name
 	// byNeed lists, by a word that a program needs, the programs; each stands
 	// under all words of one need.
 	byNeed map[int32][]int
@@ -39,9 +39,9 @@ type Finder struct {
 // New makes a finder of the types of an ontology. It fails with
 // [graph.BadInput] where a wording could match without any word of its own.
 func New(o *ontology.Ontology) (*Finder, error) {
-	f := &Finder{words: vocabulary{}, byNeed: map[int32][]int{}, has: map[string]bool{}}
+	f := &Finder{words: vocabulary{}, byNeed: map[int32][]int{}, types: map[string]*ontology.Type{}}
 	for _, t := range o.Types() {
-		f.has[t.Name] = true
+		f.types[t.Name] = t
 		for i := range t.Wordings {
 			p := compile(t, &t.Wordings[i], f.words)
 			if len(p.needs) == 0 {
@@ -92,7 +92,11 @@ func (f *Finder) Find(ctx context.Context, doc *text.Document, found *names.Foun
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		claims = append(claims, surest(r.sentence(i))...)
+		told := surest(r.sentence(i))
+		if len(told) == 0 {
+			told = r.members(i, claims)
+		}
+		claims = append(claims, told...)
 	}
 	return withoutGeneral(claims), nil
 }

@@ -119,7 +119,7 @@ func modifiersStart(line []item, named item) int {
 func modifies(it item) bool {
 	switch it.kind {
 	case word:
-		return !it.mark && !functionWords[it.text]
+		return !it.mark && !functionWords[it.text] && !isVerb(it)
 	case name:
 		return it.class == place && len(it.mentions) == 1
 	default:

@@ -71,6 +71,7 @@ var specifics = []specific{
 	{general: "OWNS", special: "INVESTS_IN"},
 	{general: "BIDS_FOR", special: "ACQUIRES"},
 	{general: "INVESTS_IN", special: "ACQUIRES"},
+	{general: "INVESTS_IN", special: "LENDS"},
 	{general: "PARTNERS", special: "JOINT_VENTURE_WITH"},
 	{general: "WORKS_FOR", special: "EXECUTIVE_OF", anywhere: true},
 	{general: "WORKS_FOR", special: "DIRECTOR_OF", anywhere: true},
