@@ -93,11 +93,15 @@ func (f *finder) tellsName(s *sentence, i, n int) bool {
 // maxTicked bounds the words of a name that only its ticker tells.
 const maxTicked = 3
 
-// tickedAt returns the number of words at i that a ticker marks as a name.
+// tickedAt returns the number of words at i that a ticker marks as a name; a
+// common word can only be the last of them.
 func (f *finder) tickedAt(s *sentence, i int) int {
 	for n := 1; n <= maxTicked && f.capitalAt(s, i+n-1) && !f.openers[s.at(i+n-1)]; n++ {
 		if s.symbolBehind(i+n).Value != "" {
 			return n
+		}
+		if f.isWord(s.at(i)) {
+			return 0
 		}
 	}
 	return 0

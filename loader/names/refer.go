@@ -141,14 +141,19 @@ func (r *referrer) refersBack(s *sentence, i int) bool {
 	return false
 }
 
+// maxFitting is the number of mentions, the nearest first, among which a thing
+// that fits a noun is looked for.
+const maxFitting = 30
+
 // fitting is the nearest thing before word i whose name or description has the
 // noun: "Osterbank ... the bank".
 func (r *referrer) fitting(si, i int, kind graph.Kind, noun string) (Mention, bool) {
 	start := r.sentences[si].words[i].Start
-	for k := r.bounds[si+1] - 1; k >= r.bounds[max(0, si-maxBack)]; k-- {
+	earliest := max(r.bounds[max(0, si-maxBack)], r.before(si, start)-maxFitting)
+	for k := r.before(si, start) - 1; k >= earliest; k-- {
 		m := r.named[k]
 		t := &r.things[m.Thing]
-		if m.End > start || t.Kind != kind {
+		if t.Kind != kind {
 			continue
 		}
 		if strings.Contains(fold(t.Name), noun) || strings.HasSuffix(" "+fold(t.Description), " "+noun) {
@@ -156,6 +161,14 @@ func (r *referrer) fitting(si, i int, kind graph.Kind, noun string) (Mention, bo
 		}
 	}
 	return Mention{}, false
+}
+
+// before is the index behind the last mention of a sentence that ends before
+// start.
+func (r *referrer) before(si, start int) int {
+	in := r.named[r.bounds[si]:r.bounds[si+1]]
+	n, _ := slices.BinarySearchFunc(in, start, func(m Mention, start int) int { return cmp.Compare(m.End, start) })
+	return r.bounds[si] + n
 }
 
 // subject is the first fitting thing of the sentence, before word i, or else of

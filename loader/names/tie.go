@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dealgraph/dealgraph/graph"
@@ -25,7 +26,7 @@ func (f *finder) tie(s *sentence, i, j int) int {
 		if s.at(j+1) == "the" {
 			n = 2
 		}
-		joins = f.prepositionJoins(s, j)
+		joins = f.prepositionJoins(s, i, j)
 	case isPossessive(s.words, j):
 		joins = f.possessiveJoins(s, i, j)
 	case f.is(particle, w.fold):
@@ -45,19 +46,27 @@ func (f *finder) tie(s *sentence, i, j int) int {
 const maxTitled = 4
 
 // prepositionJoins reports whether the preposition at j belongs to the name
-// before it: "Bank of England", "Office for National Statistics".
-func (f *finder) prepositionJoins(s *sentence, j int) bool {
+// that began at i: "Bank of England", "Office for National Statistics".
+func (f *finder) prepositionJoins(s *sentence, i, j int) bool {
 	head := s.at(j - 1)
 	switch s.at(j) {
 	case "of":
 		whole := func(p string) bool {
 			return strings.Contains(p, " of ") && (f.offices[p] || f.known[p] != "") // Secretary of State
 		}
-		return f.is(takesOf, head) || f.headsBody(head) || s.longest(j-1, maxTitled, whole) > 0
+		return f.is(takesOf, head) || f.headsBody(head) || s.longest(j-1, maxTitled, whole) > 0 ||
+			f.ofPlace(s, i, j)
 	case "for":
 		return f.is(takesFor, head)
 	}
 	return f.is(takesOn, head)
+}
+
+// ofPlace reports whether the "of" at j gives the place of a body whose head
+// comes earlier: "Association of Fitters of South Africa".
+func (f *finder) ofPlace(s *sentence, i, j int) bool {
+	has := func(p string) bool { return f.places[p] }
+	return s.longest(j+1, 2, has) > 0 && slices.ContainsFunc(s.words[i:j], func(w word) bool { return f.headsBody(w.fold) })
 }
 
 // headsBody reports whether a word heads the name of an organisation that is no
@@ -131,7 +140,7 @@ func (f *finder) possessiveJoins(s *sentence, i, j int) bool {
 
 // isCommon reports whether a folded word is a common English one, or heads
 // names.
-func (f *finder) isCommon(word string) bool { return f.english[word] || f.heads[word] != "" }
+func (f *finder) isCommon(word string) bool { return f.isWord(word) || f.heads[word] != "" }
 
 // allCommon reports whether the words from i to j are all common ones.
 func (f *finder) allCommon(s *sentence, i, j int) bool {
