@@ -3,7 +3,7 @@
 // found to a [graph.Graph].
 //
 //	l := loader.Loader{Graph: g, Reader: reader}
-//	summary, err := l.Load(ctx, source.Stories(ctx, paths, os.Stdin))
+//	summary, err := l.Load(ctx, source.New(paths, os.Stdin).All(ctx))
 package loader
 
 import (

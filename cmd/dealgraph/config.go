@@ -112,7 +112,7 @@ func (c *Config) openStore(ctx context.Context) (graph.Store, error) {
 	case scheme == "file" && strings.Trim(path, "/") != "" && path != ":memory:":
 		return sqlitestore.Open(ctx, filepath.Clean(strings.TrimPrefix(path, "//")))
 	}
-	return nil, fmt.Errorf("%w: -store %q is neither file:PATH nor memory:", errUsage, c.Store)
+	return nil, fmt.Errorf("%w: -store %q; it may be file:PATH or memory: only", errUsage, c.Store)
 }
 
 // openGraph opens the graph, with the types of the ontology.

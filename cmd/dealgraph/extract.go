@@ -76,6 +76,10 @@ func storyName(s graph.Story) string {
 	if len(s.Origins) == 0 {
 		return s.Title
 	}
-	base := filepath.Base(s.Origins[0])
-	return strings.TrimSuffix(strings.TrimSuffix(base, ".gz"), filepath.Ext(strings.TrimSuffix(base, ".gz")))
+	origin := s.Origins[0]
+	if !filepath.IsAbs(origin) {
+		return origin
+	}
+	base := strings.TrimSuffix(filepath.Base(origin), ".gz")
+	return strings.TrimSuffix(base, filepath.Ext(base))
 }

@@ -87,7 +87,7 @@ func TestExitCodes(t *testing.T) {
 		{"lod", 2, `no command "lod"`},
 		{"load", 2, "name at least one PATH"},
 		{"load -colour x", 2, "flag provided but not defined"},
-		{"load -store mysql://x y", 2, `-store "mysql://x" is neither file:PATH nor memory:`},
+		{"load -store mysql://x y", 2, `-store "mysql://x"; it may be`},
 		{"load -log-level loud x", 2, "-log-level"},
 		{"load -store " + taken + " x", 1, `folder exists.*UNAVAILABLE`},
 		{"load -store memory: " + dir + "/nothing.txt", 1, "NOT_FOUND"},

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/dealgraph/dealgraph/graph/ontology"
 	"github.com/dealgraph/dealgraph/loader/examples"
 )
@@ -56,8 +58,8 @@ func TestReadme(t *testing.T) {
 		if err := os.WriteFile(readme, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
-	} else if text != string(old) {
-		t.Errorf("the README is behind; go test ./cmd/dealgraph -run Readme -update writes:\n%s", text)
+	} else if diff := cmp.Diff(string(old), text); diff != "" {
+		t.Errorf("the README is behind; go test ./cmd/dealgraph -run Readme -update mends it:\n%s", diff)
 	}
 }
 
