@@ -56,9 +56,16 @@ func (s *Server) logInternal(id string, err error) {
 	event.Msg("internal error")
 }
 
-// timedOut is the error for a query whose time was over before it began.
-func timedOut(ctx context.Context) gqlerror.List {
-	return gqlerror.List{gqlerror.Wrap(context.Cause(ctx))}
+// answered gives an error to a query whose time was over before it began,
+// for which gqlgen has no answer.
+func (s *Server) answered(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+	answers := next(ctx)
+	return func(ctx context.Context) *graphql.Response {
+		if answer := answers(ctx); answer != nil {
+			return answer
+		}
+		return &graphql.Response{Errors: gqlerror.List{s.present(ctx, context.Cause(ctx))}}
+	}
 }
 
 // panicError is a panic in a resolver.

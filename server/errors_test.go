@@ -14,6 +14,7 @@ import (
 
 	"github.com/dealgraph/dealgraph/graph"
 	"github.com/dealgraph/dealgraph/server"
+	"github.com/dealgraph/dealgraph/server/api"
 )
 
 // failure is the first error of an answer.
@@ -150,10 +151,28 @@ func TestTimeout(t *testing.T) {
 	}
 }
 
+func TestTimeoutBeforeItBegins(t *testing.T) {
+	s, _ := serve(t, server.Config{Timeout: time.Nanosecond}, readings()...)
+	if code := post(t, s, `{"query": "{ statistics { stories } }"}`).code(t); code != "TIMEOUT" {
+		t.Errorf("code %s", code)
+	}
+}
+
+// The text in one answer is bounded, however often it is asked for.
+func TestTextIsBounded(t *testing.T) {
+	long := graph.Story{Text: strings.Repeat("x", 1<<20)}
+	s, _ := serve(t, server.Config{}, graph.Reading{Story: long})
+	story := fmt.Sprintf(`story(id: %q) { text }`, graph.StoryID(long))
+	answer[any](t, s, "{"+aliases(api.MaxText>>20, story)+"}", nil)
+	if code := fail(t, s, "{"+aliases(api.MaxText>>20+1, story)+"}", nil).Extensions.Code; code != "TOO_LARGE" {
+		t.Errorf("code %s", code)
+	}
+}
+
 // A query that is too long, too deep or too costly is refused before it runs,
 // and in no time.
 func TestLimits(t *testing.T) {
-	s, store := serve(t, server.Config{MaxTokens: 2000}, readings()...)
+	s, store := serve(t, server.Config{}, readings()...)
 	for name, test := range map[string]struct{ query, code string }{
 		"long": {"{" + strings.Repeat("statistics { stories } ", 1000) + "}", "GRAPHQL_PARSE_FAILED"},
 		"deep": {"{ relations { edges { node { " + strings.Repeat("source { relations { edges { node { ", 4) + "id" +

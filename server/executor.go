@@ -21,6 +21,7 @@ func (s *Server) newExecutor(schema graphql.ExecutableSchema) *executor.Executor
 	exec.Use(extension.Introspection{})
 	exec.Use(shapeLimit{maxDepth: s.config.MaxDepth, introspection: !s.config.NoIntrospection})
 	exec.Use(extension.FixedComplexityLimit(s.config.MaxComplexity)) // after the shape, which bounds how long this takes
+	exec.AroundOperations(s.answered)
 	exec.AroundOperations(api.WithLoaders(s.graph))
 	exec.AroundOperations(noteOperation)
 	return exec

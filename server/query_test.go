@@ -7,12 +7,14 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/parser"
+	"github.com/vektah/gqlparser/v2/validator/rules"
 
 	"github.com/dealgraph/dealgraph/server"
 )
@@ -153,6 +155,23 @@ func TestSchemaIsDescribed(t *testing.T) {
 			for _, argument := range field.Arguments {
 				check(d.Name+"."+field.Name+"("+argument.Name+")", argument.Description)
 			}
+		}
+	}
+}
+
+// The queries that the console opens with are valid.
+func TestConsoleExamples(t *testing.T) {
+	source, err := os.ReadFile("console/src/examples.ts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	queries := regexp.MustCompile("query: `([^`]+)`").FindAllSubmatch(source, -1)
+	if len(queries) < 4 {
+		t.Fatalf("%d queries", len(queries))
+	}
+	for _, query := range queries {
+		if _, err := gqlparser.LoadQueryWithRules(schema(t), string(query[1]), rules.NewDefaultRules()); err != nil {
+			t.Errorf("%v in\n%s", err, query[1])
 		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 const (
 	// maxFields bounds the fields of a query when its fragments are written
 	// out, of which a short query can have billions.
-	maxFields = 20_000
+	maxFields = 10_000
 	// maxIntrospections bounds the questions about the schema in one query:
 	// they cost nothing in complexity, and their answers are long.
 	maxIntrospections = 5

@@ -14,7 +14,12 @@ async function ask(params: unknown): Promise<unknown> {
 }
 
 createRoot(document.getElementById('console')!).render(
-  <GraphiQL fetcher={ask} defaultTabs={examples} shouldPersistHeaders={false} isHeadersEditorEnabled={false}>
+  <GraphiQL
+    fetcher={ask}
+    defaultTabs={examples}
+    defaultEditorToolsVisibility="variables"
+    isHeadersEditorEnabled={false}
+  >
     <GraphiQL.Logo>
       <span className="wordmark">dealgraph</span>
     </GraphiQL.Logo>

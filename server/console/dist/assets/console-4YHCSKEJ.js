@@ -355,4 +355,4 @@ query Neighbourhood($of: String!) {
     truncated
   }
 }
-`,variables:JSON.stringify({of:"Telefónica"},null,2)}];var nA=U(Be(),1);async function $Te(e){return(await fetch("/graphql",{method:"POST",headers:{"Content-Type":"application/json",Accept:"application/graphql-response+json, application/json"},body:JSON.stringify(e)})).json()}(0,Iie.createRoot)(document.getElementById("console")).render((0,nA.jsx)(Nc,{fetcher:$Te,defaultTabs:Lie,shouldPersistHeaders:!1,isHeadersEditorEnabled:!1,children:(0,nA.jsx)(Nc.Logo,{children:(0,nA.jsx)("span",{className:"wordmark",children:"dealgraph"})})}));
+`,variables:JSON.stringify({of:"Telefónica"},null,2)}];var nA=U(Be(),1);async function $Te(e){return(await fetch("/graphql",{method:"POST",headers:{"Content-Type":"application/json",Accept:"application/graphql-response+json, application/json"},body:JSON.stringify(e)})).json()}(0,Iie.createRoot)(document.getElementById("console")).render((0,nA.jsx)(Nc,{fetcher:$Te,defaultTabs:Lie,defaultEditorToolsVisibility:"variables",isHeadersEditorEnabled:!1,children:(0,nA.jsx)(Nc.Logo,{children:(0,nA.jsx)("span",{className:"wordmark",children:"dealgraph"})})}));
