@@ -6,6 +6,12 @@
 //	for _, m := range found.Mentions {
 //		fmt.Println(m.Of(doc.Text), found.Things[m.Thing].Name)
 //	}
+//
+// It is built for English business news and works by rules: runs of words with
+// capitals are cut by what ties and parts them, told apart by kind from the
+// words in and around them, and joined to things by the forms that names take.
+// What it knows of words is in lists/*.txt, each with its source; no list or
+// rule knows a story.
 package names
 
 import "github.com/dealgraph/dealgraph/graph"
@@ -23,7 +29,8 @@ type Mention struct {
 	Thing      int // index into Found.Things
 	Sentence   int // index into Document.Sentences
 	Form       Form
-	// Confidence that this refers to that thing, in (0, 1].
+	// Confidence that this refers to that thing, in (0, 1]: 0.9 for a name,
+	// 0.7 or less for a description or a pronoun.
 	Confidence float64
 }
 
@@ -40,8 +47,10 @@ const (
 // Thing is one entity as the document shows it.
 type Thing struct {
 	Kind        graph.Kind
-	Name        string   // the fullest form in the text, without possessive
-	Aliases     []string // the other named forms exactly as written
+	Name        string   // the fullest form in the text, on one line
+	Aliases     []string // the other named forms as written, in the order of the text
 	Identifiers []graph.Identifier
+	// Description is what the text calls it beside its name, without an
+	// article: "rural network operator". It is empty where it says nothing.
 	Description string
 }

@@ -81,7 +81,7 @@ func shapeOf(s string) shape {
 	switch {
 	case uppers == 0 && lowers == 0:
 		if unicode.IsLetter(first) {
-			return capital // a script without case
+			return lower // a script without case
 		}
 		if unicode.IsDigit(first) || unicode.Is(unicode.Sc, first) {
 			return number
