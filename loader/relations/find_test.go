@@ -28,24 +28,24 @@ Lumera Digital SUBSIDIARY_OF Iberfon`,
 			story: "NorthCompute has secured a $7.5bn debt financing facility led by Blackmoor Capital and Magenta Credit. " +
 				"The consortium also includes Coastal Partners, Carrick, CDPX and Bridgeport Credit.",
 			types: "LENDS",
-			want: `Blackmoor Capital LENDS NorthCompute COMPLETED $7.5bn
-Bridgeport Credit LENDS NorthCompute COMPLETED $7.5bn
-CDPX LENDS NorthCompute COMPLETED $7.5bn
-Carrick LENDS NorthCompute COMPLETED $7.5bn
-Coastal Partners LENDS NorthCompute COMPLETED $7.5bn
-Magenta Credit LENDS NorthCompute COMPLETED $7.5bn`,
+			want: `Blackmoor Capital LENDS NorthCompute ANNOUNCED $7.5bn
+Bridgeport Credit LENDS NorthCompute ANNOUNCED $7.5bn
+CDPX LENDS NorthCompute ANNOUNCED $7.5bn
+Carrick LENDS NorthCompute ANNOUNCED $7.5bn
+Coastal Partners LENDS NorthCompute ANNOUNCED $7.5bn
+Magenta Credit LENDS NorthCompute ANNOUNCED $7.5bn`,
 		},
 		{
 			name: "a consortium in one sentence",
 			story: "NorthCompute has secured a $7.5bn debt financing facility led by Blackmoor Capital and Magenta Credit, " +
 				"joined by Coastal Partners, Carrick, CDPX and Bridgeport Credit.",
 			types: "LENDS",
-			want: `Blackmoor Capital LENDS NorthCompute COMPLETED $7.5bn
-Bridgeport Credit LENDS NorthCompute COMPLETED $7.5bn
-CDPX LENDS NorthCompute COMPLETED $7.5bn
-Carrick LENDS NorthCompute COMPLETED $7.5bn
-Coastal Partners LENDS NorthCompute COMPLETED $7.5bn
-Magenta Credit LENDS NorthCompute COMPLETED $7.5bn`,
+			want: `Blackmoor Capital LENDS NorthCompute ANNOUNCED $7.5bn
+Bridgeport Credit LENDS NorthCompute ANNOUNCED $7.5bn
+CDPX LENDS NorthCompute ANNOUNCED $7.5bn
+Carrick LENDS NorthCompute ANNOUNCED $7.5bn
+Coastal Partners LENDS NorthCompute ANNOUNCED $7.5bn
+Magenta Credit LENDS NorthCompute ANNOUNCED $7.5bn`,
 		},
 		{
 			name:  "a pay deal with a union",

@@ -81,7 +81,7 @@ func (r *reader) tellings(x finding) []telling {
 			c.SourceIndex, c.SourceAt = from.Thing, from.Span
 			c.TargetIndex, c.TargetAt = to.Thing, to.Span
 			c.Confidence *= from.Confidence * to.Confidence
-			out = append(out, telling{c, x.wording.Status != graph.NoStatus})
+			out = append(out, telling{c, x.wording.Status != graph.NoStatus || x.of.Nature == graph.State && c.Status != graph.NoStatus})
 		}
 	}
 	return out

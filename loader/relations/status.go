@@ -1,6 +1,9 @@
 package relations
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/dealgraph/dealgraph/graph"
 )
 
@@ -22,9 +25,19 @@ var (
 		letter of intent, definitive, definitively, subject to, expects to, expected to, scheduled, is to, are to, preparing, about to, be completed, pending,
 		unveiled, in principle, memorandum, named, names, appointed, appoints, selected, chosen, awarded, won, wins, mandated, hired, hires, has been hired`)
 
-	completions = phrasesOf(`bought, acquired, sold, completed, completes, completion, closed, took over, taken over, has taken, paid, purchased, snapped up,
-		merged, invested, lent, secured, raised, finalised, finalized, settled, fined, sued, approved, cleared, backed, provided, funded,
-		bought, took, picked up, launched, delivered, supplied, formed, filed, founded, blocked, barred, ordered, opened, won, struck`)
+	// completions tell that an event is over whatever else the clause says.
+	completions = phrasesOf(`completed, completes, completion, closed, closes, finalised, finalized, has bought, has acquired, has sold`)
+
+	// endings and beginnings tell of a state that it is over, or not yet.
+	endings = phrasesOf(`former, ex, formerly, previously, once, until, resigned, resigns, quit, quits, stepped down, stepping down,
+		ousted, retired, sacked, fired, left, leaves, will leave, late`)
+	beginnings = phrasesOf(`named, names, appointed, appoints, will become, is to become, to become, becomes, elected, elects, will join, joins,
+		will succeed, incoming, designate`)
+
+	// pasts tell that an event is over where nothing else is told.
+	pasts = phrasesOf(`bought, acquired, sold, took over, taken over, has taken, paid, purchased, snapped up,
+		merged, invested, lent, secured, raised, settled, fined, sued, approved, cleared, backed, provided, funded,
+		took, picked up, launched, delivered, supplied, formed, filed, founded, blocked, barred, ordered, opened, won, struck`)
 )
 
 // statusOf tells how far the event of a finding has come: what its wording
@@ -46,15 +59,22 @@ func statusOf(x finding, modality graph.Modality) graph.Status {
 	}
 	for _, part := range [][]item{matched, clause} {
 		switch {
+		case completions.in(part) >= 0:
+			return graph.Completed
 		case talks.in(part) >= 0:
 			return graph.InTalks
 		case announcements.in(part) >= 0:
 			return graph.Announced
-		case completions.in(part) >= 0:
+		case pasts.in(part) >= 0 || slices.ContainsFunc(part, isPast):
 			return graph.Completed
 		}
 	}
 	return graph.Announced
+}
+
+// isPast reports whether an item looks like a verb in the past, or a year.
+func isPast(it item) bool {
+	return it.kind == word && !it.capital && len(it.text) > 4 && strings.HasSuffix(it.text, "ed") || isYear(it.text)
 }
 
 // stateStatus tells of a state only that it has ended or is to begin.
@@ -62,8 +82,13 @@ func stateStatus(x finding) graph.Status {
 	if x.wording.Status != graph.NoStatus {
 		return x.wording.Status
 	}
-	if terminations.in(x.matched()) >= 0 {
+	near := x.line[max(0, x.start-2):min(len(x.line), x.end+2)]
+	switch {
+	case endings.in(near) >= 0:
 		return graph.Terminated
+	case beginnings.in(near) >= 0:
+		return graph.Announced
+	default:
+		return graph.NoStatus
 	}
-	return graph.NoStatus
 }
