@@ -56,7 +56,8 @@ func (f *finder) descriptionBefore(s *sentence, n *name) (from, to int) {
 	}
 	for from = to - 1; from > 0 && to-from < maxDescription; from-- {
 		w := s.words[from-1]
-		adjective := w.shape == lower && !f.is(breaks, w.fold) && !f.is(speech, w.fold)
+		adjective := w.shape == lower && !f.is(breaks, w.fold) && !f.is(speech, w.fold) &&
+			!isPossessive(s.words, from-1) && !strings.HasSuffix(w.fold, "ing")
 		if !adjective && !f.nationalities[w.fold] {
 			break
 		}

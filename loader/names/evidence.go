@@ -18,8 +18,7 @@ func (f *finder) weighBefore(s *sentence, n *name) {
 	if i < 0 || s.words[i].isCapital() && !s.words[i].open {
 		return
 	}
-	kind, weight := f.toldBefore(s, i, n)
-	n.tally.add(kind, weight)
+	n.told(f.toldBefore(s, i, n))
 }
 
 // toldBefore is the kind that word i, and what stands before it, tell of the
@@ -82,7 +81,15 @@ func (f *finder) roleEnds(s *sentence, j int) bool {
 
 // weighBehind weighs the words behind the name.
 func (f *finder) weighBehind(s *sentence, n *name) {
-	kind, weight := f.toldBehind(s, n)
+	n.told(f.toldBehind(s, n))
+}
+
+// told adds what stands beside the name. One word is seldom a person's name
+// where it has no title: the role beside it is then somebody else's.
+func (n *name) told(kind graph.Kind, weight float64) {
+	if kind == graph.Person && n.to-n.from == 1 {
+		weight = weightWeak
+	}
 	n.tally.add(kind, weight)
 }
 

@@ -145,12 +145,12 @@ func (r *referrer) refersBack(s *sentence, i int) bool {
 // that fits a noun is looked for.
 const maxFitting = 30
 
-// fitting is the nearest thing before word i whose name or description has the
-// noun: "Osterbank ... the bank".
+// fitting is the nearest thing before word i, in any sentence, whose name or
+// description has the noun: "Osterbank ... the bank".
 func (r *referrer) fitting(si, i int, kind graph.Kind, noun string) (Mention, bool) {
 	start := r.sentences[si].words[i].Start
-	earliest := max(r.bounds[max(0, si-maxBack)], r.before(si, start)-maxFitting)
-	for k := r.before(si, start) - 1; k >= earliest; k-- {
+	last := r.before(si, start) - 1
+	for k := last; k >= max(0, last-maxFitting); k-- {
 		m := r.named[k]
 		t := &r.things[m.Thing]
 		if t.Kind != kind {
