@@ -74,6 +74,9 @@ func (r *referrer) readSentence(out []Mention, si int) []Mention {
 // for a person.
 func (r *referrer) pronoun(si, i int) (Mention, bool) {
 	s := &r.sentences[si]
+	if s.words[i].shape == upper {
+		return Mention{}, false // IT
+	}
 	var fits func(Thing) bool
 	switch s.at(i) {
 	case "it", "its":
