@@ -120,9 +120,13 @@ func TestPaging(t *testing.T) {
 	}
 }
 
-// A nullable variable that is left out takes the argument's default.
-func TestDefaultsOfVariables(t *testing.T) {
+// A nullable variable that is left out takes the argument's default, and a
+// whole number is one however JSON was decoded.
+func TestVariables(t *testing.T) {
 	s, _ := serve(t, server.Config{}, loans(25)...)
+	if n := len(answer[page](t, s, pageOfRelations, map[string]any{"first": 5.0}).Relations.Edges); n != 5 {
+		t.Errorf("%d relations, want 5", n)
+	}
 	if n := len(answer[page](t, s, pageOfRelations, nil).Relations.Edges); n != 20 {
 		t.Errorf("%d relations by default, want 20", n)
 	}

@@ -96,8 +96,10 @@ func TestVariablesOutOfRange(t *testing.T) {
 	}{
 		{"query ($v: Int) { relations(first: $v) { totalCount } }", json.Number("99999999999999999999")},
 		{"query ($v: Int) { relations(first: $v) { totalCount } }", nil},
+		{"query ($v: Int) { relations(first: $v) { totalCount } }", 1.5},
 		{"query ($v: Float) { relations(filter: {minConfidence: $v}) { totalCount } }", json.Number("1e999")},
 		{"query ($v: Status!) { relations(filter: {statuses: [$v]}) { totalCount } }", "MAYBE"},
+		{"query ($v: String) { entities(search: $v) { totalCount } }", func() {}},
 		{"query ($v: Time) { relations(filter: {since: $v}) { totalCount } }", 5},
 	} {
 		if code := fail(t, s, test.query, map[string]any{"v": test.value}).Extensions.Code; code != "BAD_INPUT" && code != "GRAPHQL_VALIDATION_FAILED" {

@@ -11,7 +11,9 @@
 package server
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"net"
 	"net/http"
@@ -21,6 +23,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/rs/zerolog"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/dealgraph/dealgraph/graph"
 	"github.com/dealgraph/dealgraph/server/api"
@@ -106,16 +109,32 @@ func New(g *graph.Graph, reader StoryReader, config Config) (*Server, error) {
 }
 
 // Query answers one query without HTTP, under the same limits but for the
-// request's size and time. The answer is never nil; errors are in it.
+// request's size and time. The variables are what JSON can write. The answer
+// is never nil; errors are in it.
 func (s *Server) Query(ctx context.Context, query, operation string, variables map[string]any) *graphql.Response {
 	ctx = graphql.StartOperationTrace(context.WithValue(ctx, recordKey{}, newRecord()))
-	params := &graphql.RawParams{Query: query, OperationName: operation, Variables: variables}
+	params := &graphql.RawParams{Query: query, OperationName: operation}
+	if err := asSent(variables, &params.Variables); err != nil {
+		return &graphql.Response{Errors: gqlerror.List{s.present(ctx, err)}}
+	}
 	asked, errs := s.exec.CreateOperationContext(ctx, params)
 	if errs != nil {
 		return s.exec.DispatchError(graphql.WithOperationContext(ctx, asked), errs)
 	}
 	answers, ctx := s.exec.DispatchOperation(ctx, asked)
 	return answers(ctx)
+}
+
+// asSent copies variables as they come by HTTP: with numbers as they are
+// written, of which gqlgen makes what the schema says.
+func asSent(variables map[string]any, sent *map[string]any) error {
+	written, err := json.Marshal(variables)
+	if err != nil {
+		return graph.Errorf(graph.BadInput, "the variables cannot be written as JSON: %w", err)
+	}
+	decoder := json.NewDecoder(bytes.NewReader(written))
+	decoder.UseNumber()
+	return decoder.Decode(sent)
 }
 
 // The bounds of a connection.

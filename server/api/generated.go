@@ -1754,7 +1754,8 @@ type Query {
 type Mutation {
   """
   Reads a story now and adds what it says. A story that the graph has already
-  changes nothing; a new text under the same id replaces the earlier one.
+  changes nothing; a new text under the same id or, without one, from the same address
+  replaces the earlier one.
   """
   addStory(
     "The story."
@@ -2404,7 +2405,7 @@ input StoryFilter {
 
 "A story to read."
 input StoryInput {
-  "Your own name for it, such as its address or its number at the source. A later text under this name replaces this one."
+  "Your own name for it, such as its number at the source. A later text under this name replaces this one. Where left out, the address is its name."
   id: String
   "The headline."
   title: String
@@ -2426,7 +2427,7 @@ type AddStoryPayload {
   story: Story!
   "False where the graph had it already."
   new: Boolean!
-  "The ids of the stories that gave way: earlier texts under the same id."
+  "The ids of the stories that gave way: earlier texts under the same id or address."
   replaced: [ID!]!
 }
 `, BuiltIn: false},

@@ -171,7 +171,7 @@ type StoryFilter struct {
 
 // A story to read.
 type StoryInput struct {
-	// Your own name for it, such as its address or its number at the source. A later text under this name replaces this one.
+	// Your own name for it, such as its number at the source. A later text under this name replaces this one. Where left out, the address is its name.
 	ID *string `json:"id,omitempty"`
 	// The headline.
 	Title *string `json:"title,omitempty"`

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -35,24 +36,38 @@ func (m mutation) RemoveStory(ctx context.Context, id string) (bool, error) {
 	return err == nil, err
 }
 
-// storyOf returns the story that was sent, its headline in front of its text.
+// storyOf returns the story that was sent, as it would have been had it come
+// from a file of JSON lines: the same story gets the same id both ways.
 func storyOf(input StoryInput) (graph.Story, error) {
-	if strings.TrimSpace(input.Text) == "" {
+	title := strings.Join(strings.Fields(given(input.Title)), " ")
+	text := lineEnds.Replace(strings.TrimPrefix(input.Text, "\ufeff"))
+	switch {
+	case strings.TrimSpace(text) == "":
 		return graph.Story{}, graph.Errorf(graph.BadInput, "the story has no text")
+	case strings.Contains(title+text, "\x00"):
+		return graph.Story{}, graph.Errorf(graph.BadInput, "the story holds a NUL character")
 	}
 	s := graph.Story{
-		Title:     strings.TrimSpace(given(input.Title)),
-		Text:      input.Text,
+		Title:     title,
+		Text:      withTitle(title, text),
 		Publisher: given(input.Publisher),
 		Address:   given(input.Address),
 		Language:  given(input.Language),
 		Published: given(input.Published),
 	}
-	if s.Title != "" && !strings.HasPrefix(strings.TrimSpace(s.Text), s.Title) {
-		s.Text = s.Title + "\n\n" + s.Text
-	}
-	if id := given(input.ID); id != "" {
-		s.Origins = []string{id}
+	if origin := cmp.Or(given(input.ID), s.Address); origin != "" {
+		s.Origins = []string{origin}
 	}
 	return s, nil
+}
+
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
+// withTitle returns the text with its title as the first line.
+func withTitle(title, text string) string {
+	rest, found := strings.CutPrefix(strings.TrimSpace(text), title)
+	if title == "" || found && (rest == "" || rest[0] == '\n') {
+		return text
+	}
+	return title + "\n\n" + text
 }
