@@ -32,8 +32,9 @@ func withoutNationalities(line []item) []item {
 	out := make([]item, 0, len(line))
 	for i := 0; i < len(line); i++ {
 		switch {
-		case i+2 < len(line) && line[i].country && line[i+1].text == "'s" && line[i+2].kind == name:
+		case i+1 < len(line) && line[i].country && line[i+1].text == "'s":
 			i++
+		case i+1 < len(line) && line[i].country && attributes(line[i+1]):
 		case i > 0 && i+1 < len(line) && line[i-1].kind == name && line[i].text == "of" && line[i+1].country:
 			i++
 		default:
@@ -41,4 +42,10 @@ func withoutNationalities(line []item) []item {
 		}
 	}
 	return out
+}
+
+// attributes reports whether what stands behind a country is a noun or adjective
+// that it goes with: the "operator" of "UK operator".
+func attributes(it item) bool {
+	return it.kind == word && !it.capital && modifies(it)
 }
