@@ -111,36 +111,39 @@ func (a *adjacency) remove(l *link) {
 	}
 }
 
-// traverse calls walk with an adjacency that mirrors the file as it is now.
+// traverse calls walk with an adjacency that mirrors the file as it is now, or
+// as it has become meanwhile. A commit waits for the lock and has a connection,
+// so nobody may wait for a connection and have the lock.
 func (s *Store) traverse(ctx context.Context, walk func(*adjacency) error) error {
+	now, err := revision(ctx, s.read)
+	if err != nil {
+		return s.fault(err)
+	}
 	a := &s.adjacency
 	a.mu.RLock()
-	now, err := revision(ctx, s.read)
-	if err == nil && a.loaded && a.revision == now {
+	if a.loaded && a.revision >= now {
 		defer a.mu.RUnlock()
 		return walk(a)
 	}
 	a.mu.RUnlock()
+	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return s.fault(err)
 	}
+	defer tx.Rollback()
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if err := s.reload(ctx); err != nil {
+	if err := s.reload(ctx, tx); err != nil {
 		return s.fault(err)
 	}
 	return walk(a)
 }
 
-// reload reads the whole adjacency in one transaction.
-func (s *Store) reload(ctx context.Context) error {
-	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback()
+// reload reads the whole adjacency, unless it is up to date already.
+func (s *Store) reload(ctx context.Context, tx *sql.Tx) error {
+	a := &s.adjacency
 	now, err := revision(ctx, tx)
-	if err != nil {
+	if err != nil || a.loaded && a.revision == now {
 		return err
 	}
 	fresh := adjacency{vertices: map[string]*vertex{}, links: map[string]*link{}}
@@ -163,7 +166,6 @@ func (s *Store) reload(ctx context.Context) error {
 	}, "SELECT id, kind FROM entities"); err != nil {
 		return err
 	}
-	a := &s.adjacency
 	a.loaded, a.revision, a.vertices, a.links = true, now, fresh.vertices, fresh.links
 	return nil
 }
