@@ -36,7 +36,8 @@ func (s *Server) explain(ctx context.Context, err error) (code, message string) 
 	id := recordOf(ctx).id
 	switch c := graph.CodeOf(err); {
 	case c == graph.BadInput || c == graph.NotFound || c == graph.TooLarge:
-		return string(c), err.Error()
+		coded, _ := errors.AsType[*graph.Error](err) // without gqlgen's prefix, whose place the path tells
+		return string(c), coded.Error()
 	case ctx.Err() != nil || errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled):
 		return timeout, "this took too long; ask for less"
 	case c == graph.Unavailable:
