@@ -1,0 +1,52 @@
+package relations_test
+
+import (
+	"testing"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
+
+// TestTold reads one sentence that makes a claim of the type, and checks how it is told.
+func TestTold(t *testing.T) {
+	_, finder := builtin(t)
+	for _, test := range []struct {
+		sentence, of string
+		status       graph.Status
+		polarity     graph.Polarity
+		modality     graph.Modality
+		money, by    string
+	}{
+		{"Kestrel Capital has bought Osprey Rail for £300m.", "ACQUIRES", graph.Completed, graph.Affirmed, graph.Asserted, "£300m", ""},
+		{"Kestrel Capital has agreed to buy Osprey Rail.", "ACQUIRES", graph.Announced, graph.Affirmed, graph.Asserted, "", ""},
+		{"Kestrel Capital will buy Osprey Rail.", "ACQUIRES", graph.Announced, graph.Affirmed, graph.Asserted, "", ""},
+		{"Kestrel Capital has called off its £300m takeover of Osprey Rail.", "ACQUIRES", graph.Terminated, graph.Affirmed, graph.Asserted, "£300m", ""},
+		{"Kestrel Capital completed its acquisition of Osprey Rail.", "ACQUIRES", graph.Completed, graph.Affirmed, graph.Asserted, "", ""},
+		{"Osprey Rail was acquired by Kestrel Capital in 2019.", "ACQUIRES", graph.Completed, graph.Affirmed, graph.Asserted, "", ""},
+		{"Kestrel Capital has not bought Osprey Rail.", "ACQUIRES", graph.Completed, graph.Denied, graph.Asserted, "", ""},
+		{"Kestrel Capital reportedly bought Osprey Rail.", "BIDS_FOR", graph.Rumoured, graph.Affirmed, graph.Reported, "", ""},
+		{"Kestrel Capital is in talks with Osprey Rail.", "NEGOTIATES", graph.InTalks, graph.Affirmed, graph.Asserted, "", ""},
+		{"Kestrel Capital is not in talks with Osprey Rail.", "NEGOTIATES", graph.InTalks, graph.Denied, graph.Asserted, "", ""},
+		{"Kestrel Capital isn't in talks with Osprey Rail.", "NEGOTIATES", graph.InTalks, graph.Denied, graph.Asserted, "", ""},
+		{"Kestrel Capital has been in talks with Osprey Rail, according to Bloomberg.", "NEGOTIATES", graph.InTalks, graph.Affirmed, graph.Reported, "", "Bloomberg"},
+		{"Harrow Bank lent Osprey Rail $40 million, which had revenue of $90 million.", "LENDS", graph.Completed, graph.Affirmed, graph.Asserted, "$40 million", ""},
+		{"Harrow Bank owns 12% of Osprey Rail.", "OWNS", graph.NoStatus, graph.Affirmed, graph.Asserted, "", ""},
+	} {
+		t.Run(test.sentence, func(t *testing.T) {
+			found, claims := read(t, finder, test.sentence)
+			for _, c := range claims {
+				if c.Type != test.of {
+					continue
+				}
+				var money string
+				if c.Amount != nil {
+					money = c.Amount.Words
+				}
+				if c.Status != test.status || c.Polarity != test.polarity || c.Modality != test.modality || money != test.money || c.AttributedTo != test.by {
+					t.Errorf("got %s %s %s %q by %q", c.Status, c.Polarity, c.Modality, money, c.AttributedTo)
+				}
+				return
+			}
+			t.Errorf("no %s among %s", test.of, show(found, claims))
+		})
+	}
+}
