@@ -14,7 +14,8 @@ type Store interface {
 	// conflict, so change must not act on anything but the Tx.
 	Update(ctx context.Context, change func(Tx) error) error
 
-	// Those that look up by id leave out what is not there, and keep no order.
+	// Those that look up by id leave out what is not there, return each thing
+	// once however often it is named, and keep no order.
 
 	EntitiesByID(ctx context.Context, ids []string) ([]Entity, error)
 	RelationsByID(ctx context.Context, ids []string) ([]Relation, error)
@@ -45,7 +46,8 @@ type Store interface {
 
 	Statistics(ctx context.Context) (Statistics, error)
 
-	// Close releases the storage; calls after it fail with Unavailable.
+	// Close releases the storage; calls after it fail with Unavailable, but to
+	// close again does nothing.
 	Close() error
 }
 
