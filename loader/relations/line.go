@@ -1,7 +1,6 @@
 package relations
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -32,6 +31,11 @@ type item struct {
 	mentions []int
 	class    class // of a name
 	money    int   // of a sum, an index into Sentence.Money
+}
+
+// same reports whether two items of one sentence are the same.
+func (it item) same(o item) bool {
+	return it.kind == o.kind && it.span == o.span && it.number == o.number
 }
 
 type itemKind int8
@@ -218,12 +222,8 @@ func antecedentOf(line []item, pronoun string) int {
 }
 
 // withOwners puts "A's" in the place of the pronoun that stands for it: "A
-// sold its B" is matched as "A sold A's B" too. It returns nil where the line
-// has no such pronoun.
+// sold its B" is matched as "A sold A's B" too.
 func (f *Finder) withOwners(line []item) []item {
-	if !slices.ContainsFunc(line, func(it item) bool { return it.owner }) {
-		return nil
-	}
 	out := make([]item, 0, len(line)+4)
 	for _, it := range line {
 		if !it.owner {

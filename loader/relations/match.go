@@ -2,14 +2,11 @@ package relations
 
 import (
 	"slices"
-
-	"github.com/dealgraph/dealgraph/graph/ontology"
 )
 
 // A match is a wording found in a line. The numbers are indices of the line's
 // items; -1 means that the wording has no such part or did not use it.
 type match struct {
-	wording           *ontology.Wording
 	start, end        int // the items [start, end)
 	source, target    int // the same for a wording with {members}
 	money             int
@@ -40,8 +37,12 @@ func (m *matcher) all(p program, line []item, source, target fits) []match {
 	}
 	m.round++
 	var out []match
+	first := &m.code[0]
 	for start := range m.line {
-		m.found = match{wording: p.wording, start: start, source: -1, target: -1, money: -1, detail: -1}
+		if first.takesItem() && !m.takes(first, start) {
+			continue
+		}
+		m.found = match{start: start, source: -1, target: -1, money: -1, detail: -1}
 		if m.run(0, start) {
 			out = append(out, m.found)
 			// What led to a match is marked too, though it did not fail.
@@ -74,7 +75,7 @@ func (m *matcher) run(pc, at int) bool {
 			continue
 		}
 		after := at
-		if in.op != opBegin && in.op != opEnd {
+		if in.takesItem() {
 			if at == len(m.line) || !m.takes(in, at) {
 				return false
 			}

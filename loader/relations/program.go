@@ -49,12 +49,16 @@ const (
 	opPlain      // any word that is neither a name nor a sum
 	opAny        // anything but a stop
 	opDetail     // a plain word of the detail
-	opBegin      // the detail begins here; takes nothing
-	opEnd        // the detail ends here; takes nothing
-	opSplit      // first what follows, and where that fails what stands at next
-	opJump       // go on at next
+	// Those that follow take no item.
+	opBegin // the detail begins here
+	opEnd   // the detail ends here
+	opSplit // first what follows, and where that fails what stands at next
+	opJump  // go on at next
 	opMatch
 )
+
+// takesItem reports whether the instruction takes an item of the line.
+func (in *instruction) takesItem() bool { return in.op < opBegin }
 
 // maxDetail is the longest detail in words.
 const maxDetail = 8

@@ -22,6 +22,7 @@ type reader struct {
 type finding struct {
 	match
 	of       *ontology.Type
+	wording  *ontology.Wording
 	line     []item
 	sentence int
 }
@@ -35,16 +36,17 @@ func (r *reader) sentence(i int) []telling {
 	line := withoutNationalities(f.lineOf(&r.doc.Sentences[i], r.found, r.mentions[i]))
 	plain := f.withRelatives(withLists(line))
 	simple := f.withRelatives(withSubjects(withLists(simplified(line))))
-	lines := [][]item{plain, simple}
-	if owned := f.withOwners(plain); owned != nil {
-		lines = append(lines, owned)
+	lines := [][]item{plain}
+	for _, line := range [][]item{simple, f.withOwners(plain)} {
+		if !slices.EqualFunc(line, plain, item.same) {
+			lines = append(lines, line)
+		}
 	}
 	var out []telling
-	for _, p := range f.candidates(lines) {
-		source, target := r.fits(p.of.Sources), r.fits(p.of.Targets)
-		for _, line := range lines {
-			for _, m := range r.matcher.all(p, line, source, target) {
-				out = append(out, r.tellings(finding{m, p.of, line, i})...)
+	for _, line := range lines {
+		for _, p := range f.candidates(line) {
+			for _, m := range r.matcher.all(p, line, r.fits(p.of.Sources), r.fits(p.of.Targets)) {
+				out = append(out, r.tellings(finding{m, p.of, p.wording, line, i})...)
 			}
 		}
 	}

@@ -101,17 +101,14 @@ func (f *Finder) Find(ctx context.Context, doc *text.Document, found *names.Foun
 	return withoutGeneral(claims), nil
 }
 
-// candidates returns the programs all of whose needs the lines of a sentence
-// meet, in order.
-func (f *Finder) candidates(lines [][]item) []program {
-	has := map[int32]bool{}
+// candidates returns the programs all of whose needs a line meets, in order.
+func (f *Finder) candidates(line []item) []program {
+	has := make(map[int32]bool, len(line))
 	var woken []int
-	for _, line := range lines {
-		for _, it := range line {
-			if it.number != 0 && !has[it.number] {
-				has[it.number] = true
-				woken = append(woken, f.byNeed[it.number]...)
-			}
+	for _, it := range line {
+		if it.number != 0 && !has[it.number] {
+			has[it.number] = true
+			woken = append(woken, f.byNeed[it.number]...)
 		}
 	}
 	slices.Sort(woken)
