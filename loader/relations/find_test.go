@@ -62,6 +62,13 @@ Magenta Credit LENDS NorthCompute ANNOUNCED $7.5bn`,
 Kestrel Capital BIDS_FOR Orbital Towers IN_TALKS`,
 		},
 		{
+			name: "a report that the next sentence takes up",
+			story: "Bloomberg reported on Friday that Orbital Towers was for sale. " +
+				"Kestrel Capital is in talks to buy Orbital Towers, according to the report.",
+			types: "BIDS_FOR",
+			want:  "Kestrel Capital BIDS_FOR Orbital Towers IN_TALKS by Bloomberg",
+		},
+		{
 			name:  "shares of a market are no relation",
 			story: "Iberfon holds 38% of the mobile market, Rheinfon 27% and Nordtel 12%, the regulator said.",
 			want:  "",

@@ -16,6 +16,8 @@ type reader struct {
 	found    *names.Found
 	mentions [][]int // indices into found.Mentions, by sentence
 	matcher  matcher
+	// source is the thing last named as a source, and where; -1 is none.
+	source, sourceSentence int
 }
 
 // finding is a match in its line and sentence.
@@ -25,6 +27,7 @@ type finding struct {
 	wording  *ontology.Wording
 	line     []item
 	sentence int
+	teller   int // on which the sentence hangs what it tells; -1 is none
 }
 
 // sentence returns what the wordings find in a sentence.
@@ -36,6 +39,7 @@ func (r *reader) sentence(i int) []telling {
 	line := withoutNationalities(f.lineOf(&r.doc.Sentences[i], r.found, r.mentions[i]))
 	plain := f.withRelatives(withLists(line))
 	simple := f.withRelatives(withSubjects(withLists(simplified(line))))
+	teller := r.sourceOf(i, line)
 	lines := [][]item{plain}
 	for _, line := range [][]item{simple, f.withOwners(plain)} {
 		if !slices.EqualFunc(line, plain, item.same) {
@@ -46,7 +50,7 @@ func (r *reader) sentence(i int) []telling {
 	for _, line := range lines {
 		for _, p := range f.candidates(line) {
 			for _, m := range r.matcher.all(p, line, r.fits(p.of.Sources), r.fits(p.of.Targets)) {
-				out = append(out, r.tellings(finding{m, p.of, p.wording, line, i})...)
+				out = append(out, r.tellings(finding{m, p.of, p.wording, line, i, teller})...)
 			}
 		}
 	}
@@ -83,10 +87,23 @@ func (r *reader) tellings(x finding) []telling {
 			c.SourceIndex, c.SourceAt = from.Thing, from.Span
 			c.TargetIndex, c.TargetAt = to.Thing, to.Span
 			c.Confidence *= from.Confidence * to.Confidence
+			r.attribute(&c, x)
 			out = append(out, telling{c, x.wording.Status != graph.NoStatus || x.of.Nature == graph.State && c.Status != graph.NoStatus})
 		}
 	}
 	return out
+}
+
+// attribute names the source of an event. Who is a party to it, and speaks for
+// itself, is no source.
+func (r *reader) attribute(c *graph.Claim, x finding) {
+	if x.teller < 0 || x.of.Nature != graph.Event || x.teller == c.SourceIndex || x.teller == c.TargetIndex {
+		return
+	}
+	c.AttributedTo = r.found.Things[x.teller].Name
+	if c.Modality == graph.Asserted {
+		c.Modality = graph.Reported
+	}
 }
 
 // told returns what the claims of a finding have in common.
@@ -110,9 +127,6 @@ func (r *reader) told(x finding) graph.Claim {
 	}
 	if tentative := tentatives[c.Type]; tentative != "" && (c.Status == graph.InTalks || c.Status == graph.Rumoured) && r.finder.types[tentative] != nil {
 		c.Type = tentative
-	}
-	if c.AttributedTo = r.attributionOf(x); c.AttributedTo != "" && c.Modality == graph.Asserted {
-		c.Modality = graph.Reported
 	}
 	return c
 }
