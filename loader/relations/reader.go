@@ -41,8 +41,8 @@ func (r *reader) sentence(i int) []telling {
 	simple := f.withRelatives(withSubjects(withLists(simplified(line))))
 	teller := r.sourceOf(i, line)
 	lines := [][]item{plain}
-	for _, line := range [][]item{simple, f.withOwners(plain)} {
-		if !slices.EqualFunc(line, plain, item.same) {
+	for _, line := range [][]item{simple, f.withOwners(plain), f.withOwners(simple)} {
+		if !slices.ContainsFunc(lines, func(o []item) bool { return slices.EqualFunc(line, o, item.same) }) {
 			lines = append(lines, line)
 		}
 	}
