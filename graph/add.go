@@ -43,13 +43,9 @@ func (g *Graph) Add(ctx context.Context, readings ...Reading) ([]Added, error) {
 	var added []Added
 	err := g.store.Update(ctx, func(tx Tx) error {
 		c := change{graph: g, tx: tx}
-		added = added[:0]
-		for _, reading := range prepared {
-			a, err := c.add(reading)
-			if err != nil {
-				return err
-			}
-			added = append(added, a)
+		var err error
+		if added, err = c.add(prepared); err != nil {
+			return err
 		}
 		return c.merge(ctx)
 	})
@@ -71,7 +67,7 @@ func (g *Graph) Remove(ctx context.Context, story string) error {
 			return Errorf(NotFound, "there is no story with the id %s", story)
 		}
 		c := change{graph: g, tx: tx}
-		if err := c.remove(story); err != nil {
+		if err := c.remove([]string{story}); err != nil {
 			return err
 		}
 		return c.merge(ctx)
@@ -141,70 +137,51 @@ type change struct {
 	threads  []string
 }
 
-func (c *change) add(r Reading) (Added, error) {
-	replaced, err := c.replace(r.Story)
-	if err != nil {
-		return Added{}, err
-	}
-	heads, err := c.tx.StoryHeads([]string{r.Story.ID})
-	if err != nil {
-		return Added{}, err
-	}
-	if len(heads) == 1 { // known: it may only have come from one more place
-		known := heads[0]
-		r.Story.Loaded, r.Story.Cluster = known.Loaded, known.Cluster
-		r.Story.Origins = union(known.Origins, r.Story.Origins)
-		if len(r.Story.Origins) > len(known.Origins) {
-			err = c.tx.PutStories([]Story{r.Story})
-		}
-		return Added{Story: r.Story, Replaced: replaced}, err
-	}
-	r.Story.Origins = union(nil, r.Story.Origins)
-	if err := c.tx.PutStories([]Story{r.Story}); err != nil {
-		return Added{}, err
-	}
-	if err := c.tx.PutContents(r.Appearances, r.Claims); err != nil {
-		return Added{}, err
-	}
-	c.touch(r.Appearances, r.Claims)
-	return Added{Story: r.Story, New: true, Replaced: replaced}, nil
-}
-
-// replace takes the story's origins from the stories that other texts were
-// read to from there, and removes those that are left with none.
-func (c *change) replace(s Story) (removed []string, err error) {
-	if len(s.Origins) == 0 {
-		return nil, nil
-	}
-	olds, err := c.tx.StoryHeadsByOrigin(s.Origins)
+// add stores what is new in readings. It looks up all of them at once and
+// writes all at once, so that a batch costs a store a handful of statements.
+func (c *change) add(readings []Reading) ([]Added, error) {
+	s, err := c.shelf(readings)
 	if err != nil {
 		return nil, err
 	}
-	for _, old := range olds {
-		if old.ID == s.ID {
-			continue
+	added := make([]Added, len(readings))
+	for i, r := range readings {
+		added[i] = s.add(r)
+	}
+	if err := c.remove(s.gone); err != nil {
+		return nil, err
+	}
+	var stories []Story
+	var appearances []Appearance
+	var claims []Claim
+	for _, id := range sortedKeys(s.changed) {
+		stories = append(stories, s.stories[id])
+		if r, ok := s.fresh[id]; ok {
+			appearances, claims = append(appearances, r.Appearances...), append(claims, r.Claims...)
 		}
-		old.Origins = slices.DeleteFunc(old.Origins, func(o string) bool { return slices.Contains(s.Origins, o) })
-		if len(old.Origins) > 0 {
-			err = c.tx.PutOrigins(old.ID, old.Origins)
-		} else {
-			removed = append(removed, old.ID)
-			err = c.remove(old.ID)
-		}
-		if err != nil {
+	}
+	if err := c.tx.PutStories(stories); err != nil {
+		return nil, err
+	}
+	for _, id := range sortedKeys(s.trimmed) {
+		if err := c.tx.PutOrigins(id, s.stories[id].Origins); err != nil {
 			return nil, err
 		}
 	}
-	return removed, nil
+	c.touch(appearances, claims)
+	return added, c.tx.PutContents(appearances, claims)
 }
 
-func (c *change) remove(story string) error {
-	appearances, claims, err := c.tx.Contents([]string{story})
+func (c *change) remove(stories []string) error {
+	if len(stories) == 0 {
+		return nil
+	}
+	appearances, claims, err := c.tx.Contents(stories)
 	if err != nil {
 		return err
 	}
 	c.touch(appearances, claims)
-	return c.tx.DeleteStories([]string{story})
+	return c.tx.DeleteStories(stories)
 }
 
 func (c *change) touch(appearances []Appearance, claims []Claim) {
