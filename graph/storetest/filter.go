@@ -183,6 +183,7 @@ func testDealFilters(t *testing.T, g *graph.Graph) {
 		Tell("1", "Daily", 0, loan("A", "B", Dollars(100), graph.Announced), loan("Mr C", "B", Dollars(100), graph.Announced)),
 		Tell("2", "Weekly", 4, loan("A", "B", Dollars(100), graph.Completed)),
 		Tell("3", "Daily", 8, loan("B", "A", euros(100), graph.Rumoured)),
+		Tell("copy", "Weekly", 8, loan("B", "A", euros(100), graph.Rumoured)), // of one text, so one story still
 		Tell("4", "Daily", 9, Statement{Source: "A", Type: "ACQUIRES", Target: "B", Amount: Dollars(900), Confidence: 0.9}),
 		Tell("5", "Daily", 9, Statement{Source: "A", Type: "OWNS", Target: "B", Amount: Dollars(900)}, loan("D", "E", nil, graph.Announced)), // no deals
 	)

@@ -18,15 +18,18 @@ func testParallelEdges(t *testing.T, g *graph.Graph) {
 		Tell("3", "Daily", 2, loan(300, 0.6), Statement{Source: "A", Type: "LENDS", Target: "B", Denied: true, Confidence: 0.95}),
 	)
 	a, b := entity(t, g, "A"), entity(t, g, "B")
-	n, err := g.Neighbourhood(t.Context(), graph.NeighbourhoodQuery{Of: []string{a}, Hops: 2, Limit: 10})
+	n, err := g.Neighbourhood(t.Context(), graph.NeighbourhoodQuery{Of: []string{a}, Hops: 2, Limit: 4})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := triples(t, g, n.Relations); !slices.Equal(got, []string{"B OWNS A", aLendsB, aLendsB, aLendsB}) || len(n.Entities) != 2 {
+	if got := triples(t, g, n.Relations); !slices.Equal(got, []string{"B OWNS A", aLendsB, aLendsB, aLendsB}) || len(n.Entities) != 2 || n.Truncated {
 		t.Errorf("between the two are %q", got)
 	}
 	if n.Relations[2].Confidence != 0.6 || n.Relations[2].ID >= n.Relations[3].ID {
 		t.Errorf("equally sure ones are not in the order of their ids: %v", n.Relations[2:])
+	}
+	if stats, err := g.Statistics(t.Context()); err != nil || stats.Relations != 4 || stats.Claims != 5 {
+		t.Errorf("four facts and a denial are counted as %+v, %v", stats, err)
 	}
 	for _, tt := range []struct {
 		filter graph.RelationFilter

@@ -223,13 +223,17 @@ func testAllOrNothing(t *testing.T, open func(*testing.T) graph.Store) {
 	defer s.Close()
 	g := graph.New(s, Types, atDay100)
 	add(t, g, Tell("1", "Daily", 0, Statement{Source: "A", Type: "OWNS", Target: "B"}))
-	before := Dump(t, g)
+	before, a := Dump(t, g), entity(t, g, "A")
 	for name, failure := range map[string]error{
 		"an error of its own": errors.New("enough"),
 		"an error with code":  graph.Errorf(graph.BadInput, "enough"),
 	} {
 		err := s.Update(t.Context(), func(tx graph.Tx) error {
+			renamed := graph.Entity{ID: a, Kind: graph.Person, Name: "Z"}
 			if err := putRows(tx); err != nil {
+				return err
+			}
+			if err := tx.PutEntities([]graph.Entity{renamed}, map[string][]graph.NameKey{a: {{Name: "z"}}}); err != nil {
 				return err
 			}
 			return failure
@@ -242,6 +246,9 @@ func testAllOrNothing(t *testing.T, open func(*testing.T) graph.Store) {
 		}
 		if diff := cmp.Diff(before, Dump(t, g)); diff != "" {
 			t.Errorf("%s leaves something:\n%s", name, diff)
+		}
+		if found, err := s.EntitiesByKey(t.Context(), graph.NameKey{Name: "a"}); err != nil || len(found) != 1 {
+			t.Errorf("%s leaves another name: %v, %v", name, found, err)
 		}
 		if n, err := s.Neighbourhood(t.Context(), graph.NeighbourhoodQuery{Of: []string{"e1"}, Hops: 1, Limit: 5, Filter: graph.RelationFilter{Polarity: graph.Affirmed}}); err != nil || len(n.Relations)+len(n.Entities) > 0 {
 			t.Errorf("%s leaves %+v, %v", name, n, err)
