@@ -79,8 +79,8 @@ var quotes = map[string]bool{`"`: true, "“": true, "”": true, "'": true, "�
 // lineOf makes the line of a sentence. Articles and quotation marks are left
 // out, and so is a ticker in angle brackets.
 func (f *Finder) lineOf(s *text.Sentence, found *names.Found, mentions []int) []item {
-	line := make([]item, 0, len(s.Tokens))
-	sums, article := s.Money, false
+	b := liner{finder: f, found: found, line: make([]item, 0, len(s.Tokens))}
+	sums := s.Money
 	for i := 0; i < len(s.Tokens); i++ {
 		t := s.Tokens[i]
 		for len(mentions) > 0 && found.Mentions[mentions[0]].End <= t.Start {
@@ -91,49 +91,80 @@ func (f *Finder) lineOf(s *text.Sentence, found *names.Found, mentions []int) []
 		}
 		switch {
 		case len(mentions) > 0 && found.Mentions[mentions[0]].Span.Overlaps(t.Span):
-			m := found.Mentions[mentions[0]]
-			switch {
-			case explained(line, found, m):
-				line = append(line, f.wordItem(t.Text, t.Span, article))
-			case owners[strings.ToLower(t.Text)]:
-				it := f.wordItem(t.Text, t.Span, false)
-				it.owner, it.mentions, it.class = true, mentions[:1:1], classOf(found.Things[m.Thing].Kind)
-				line = append(line, it)
-			case len(line) == 0 || line[len(line)-1].kind != name || line[len(line)-1].mentions[0] != mentions[0]:
-				line = append(line, nameItem(found, mentions[0], article))
-			}
-			if m.End < t.End { // "Madrid-based", "Avatel's" where it is one token
-				line = append(line, f.wordItem(t.Text[m.End-t.Start:], graph.Span{Start: m.End, End: t.End}, false))
-			}
-			article = false
+			b.mention(mentions[0], t)
 		case len(sums) > 0 && sums[0].Span.Overlaps(t.Span):
-			n := len(s.Money) - len(sums)
-			if len(line) == 0 || line[len(line)-1].kind != sum || line[len(line)-1].money != n {
-				line = append(line, item{kind: sum, span: sums[0].Span, money: n, article: article})
-			}
-			article = false
+			b.sum(len(s.Money)-len(sums), sums[0].Span)
 		case articles[strings.ToLower(t.Text)]:
-			article = true
-		case quotes[t.Text] && !possessive(line, t.Span):
-		case t.Text == "<" && len(line) > 0 && line[len(line)-1].kind == name && closesTicker(s.Tokens, i):
+			b.article = true
+		case t.Text == "<" && b.endsInName() && closesTicker(s.Tokens, i):
 			i += 2
-		case t.Text == "<" || t.Text == ">":
+		case t.Text == "<", t.Text == ">", quotes[t.Text] && !b.possessive(t.Span):
 		default:
-			line = append(line, f.wordItem(t.Text, t.Span, article))
-			article = false
+			b.add(f.wordItem(t.Text, t.Span))
 		}
 	}
-	return line
+	return b.line
+}
+
+// liner builds a line.
+type liner struct {
+	finder  *Finder
+	found   *names.Found
+	line    []item
+	article bool // an article stands before the next item
+}
+
+func (b *liner) add(it item) {
+	it.article, b.article = b.article, false
+	b.line = append(b.line, it)
+}
+
+// mention adds a token that is part of a mention; a name of several tokens is
+// one item.
+func (b *liner) mention(mention int, t text.Token) {
+	m := b.found.Mentions[mention]
+	n := len(b.line)
+	switch {
+	case b.explained(m):
+		b.add(b.finder.wordItem(t.Text, t.Span))
+	case owners[strings.ToLower(t.Text)]:
+		it := b.finder.wordItem(t.Text, t.Span)
+		it.owner, it.mentions, it.class = true, []int{mention}, classOf(b.found.Things[m.Thing].Kind)
+		b.add(it)
+	case n == 0 || b.line[n-1].kind != name || b.line[n-1].mentions[0] != mention:
+		b.add(nameItem(b.found, mention))
+	}
+	if m.End < t.End { // the rest of "Madrid-based"
+		b.add(b.finder.wordItem(t.Text[m.End-t.Start:], graph.Span{Start: m.End, End: t.End}))
+	}
+}
+
+// sum adds a token that is part of the nth sum of the sentence.
+func (b *liner) sum(n int, span graph.Span) {
+	if last := len(b.line) - 1; last < 0 || b.line[last].kind != sum || b.line[last].money != n {
+		b.add(item{kind: sum, span: span, money: n})
+	}
+}
+
+func (b *liner) endsInName() bool {
+	return len(b.line) > 0 && b.line[len(b.line)-1].kind == name
 }
 
 // possessive reports whether a bare apostrophe at span belongs to the name
 // right before it: "workers' union".
-func possessive(line []item, span graph.Span) bool {
-	if len(line) == 0 {
-		return false
+func (b *liner) possessive(span graph.Span) bool {
+	return b.endsInName() && b.line[len(b.line)-1].span.End == span.Start
+}
+
+// explained reports whether a described mention only explains the name before
+// it, behind a comma: "Verdi, the union".
+func (b *liner) explained(m names.Mention) bool {
+	n := len(b.line)
+	for n > 0 && b.line[n-1].kind == word && !b.line[n-1].mark && b.line[n-1].span.Start >= m.Start {
+		n-- // words of the same mention
 	}
-	last := line[len(line)-1]
-	return last.kind == name && last.span.End == span.Start
+	return m.Form == names.Described && n > 1 && b.line[n-1].text == "," && b.line[n-2].kind == name &&
+		b.found.Mentions[b.line[n-2].mentions[0]].Thing == m.Thing
 }
 
 // closesTicker reports whether the bracket at i and the two tokens behind it
@@ -142,28 +173,17 @@ func closesTicker(tokens []text.Token, i int) bool {
 	return i+2 < len(tokens) && tokens[i+2].Text == ">" && strings.ToUpper(tokens[i+1].Text) == tokens[i+1].Text
 }
 
-// explained reports whether a described mention only explains the name before
-// it, behind a comma: "Verdi, the union".
-func explained(line []item, found *names.Found, m names.Mention) bool {
-	n := len(line)
-	for n > 0 && line[n-1].kind == word && !line[n-1].mark && line[n-1].span.Start >= m.Start {
-		n-- // words of the same mention
-	}
-	return m.Form == names.Described && n > 1 && line[n-1].text == "," && line[n-2].kind == name &&
-		found.Mentions[line[n-2].mentions[0]].Thing == m.Thing
-}
-
-func nameItem(found *names.Found, mention int, article bool) item {
+func nameItem(found *names.Found, mention int) item {
 	m := found.Mentions[mention]
 	thing := found.Things[m.Thing]
 	return item{
-		kind: name, span: m.Span, mentions: []int{mention}, class: classOf(thing.Kind), article: article,
+		kind: name, span: m.Span, mentions: []int{mention}, class: classOf(thing.Kind),
 		pronoun: m.Form == names.Pronominal,
 		country: thing.Kind == graph.Place && countries[strings.ToLower(thing.Name)],
 	}
 }
 
-func (f *Finder) wordItem(raw string, span graph.Span, article bool) item {
+func (f *Finder) wordItem(raw string, span graph.Span) item {
 	t := strings.ReplaceAll(strings.ToLower(raw), "’", "'")
 	switch {
 	case t == "'":
@@ -172,67 +192,11 @@ func (f *Finder) wordItem(raw string, span graph.Span, article bool) item {
 		t = "%" // of how much does not matter
 	}
 	first := raw[0]
-	it := item{kind: word, span: span, text: t, number: f.words[t], article: article, pronoun: pronouns[t],
+	it := item{kind: word, span: span, text: t, number: f.words[t], pronoun: pronouns[t],
 		capital: first >= 'A' && first <= 'Z',
 		mark:    len(t) <= 3 && !strings.ContainsFunc(t, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })}
 	if t == ";" {
 		it.kind = stop
 	}
 	return it
-}
-
-// withRelatives puts a name in the place of the relative pronoun that stands
-// for it, so that "A, which owns B" is matched as "A, A owns B".
-func (f *Finder) withRelatives(line []item) []item {
-	out := make([]item, 0, len(line))
-	for _, it := range line {
-		antecedent := -1
-		switch it.text {
-		case "which", "who", "whose":
-			antecedent = antecedentOf(out, it.text)
-		}
-		if antecedent < 0 {
-			out = append(out, it)
-			continue
-		}
-		stand := out[antecedent]
-		stand.pronoun = true
-		out = append(out, stand)
-		if it.text == "whose" {
-			out = append(out, f.wordItem("'s", it.span, false))
-		}
-	}
-	return out
-}
-
-// antecedentOf returns the name right before the end of line, or before the
-// comma there, that a relative pronoun can stand for; -1 where none does.
-func antecedentOf(line []item, pronoun string) int {
-	i := len(line) - 1
-	if i > 0 && line[i].text == "," {
-		i--
-	}
-	if i < 0 || line[i].kind != name {
-		return -1
-	}
-	if isPerson := line[i].class == person; pronoun == "who" && !isPerson || pronoun == "which" && isPerson {
-		return -1
-	}
-	return i
-}
-
-// withOwners puts "A's" in the place of the pronoun that stands for it: "A
-// sold its B" is matched as "A sold A's B" too.
-func (f *Finder) withOwners(line []item) []item {
-	out := make([]item, 0, len(line)+4)
-	for _, it := range line {
-		if !it.owner {
-			out = append(out, it)
-			continue
-		}
-		owner := it
-		owner.kind, owner.text, owner.number, owner.pronoun = name, "", 0, true
-		out = append(out, owner, f.wordItem("'s", it.span, false))
-	}
-	return out
 }

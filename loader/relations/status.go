@@ -13,8 +13,7 @@ var (
 		collapsed, collapse, collapses, fell through, fallen through, broke off, broken off, break off, breaks off, broke down, walked away, walks away,
 		withdrew, withdraws, withdrawn, withdraw, dropped, drops, drop, pulled out, pulls out, pull out, terminated, terminates, terminate, termination,
 		cancelled, canceled, cancels, cancel, failed, fails, lapsed, rejected, rejects, rebuffed, spurned, ended, ends, expired,
-		no longer, former, ex, formerly, resigned, resigns, quit, quits, stepped down, steps down, stepping down, left, leaves, ousted,
-		retired, sacked, fired, unsuccessful, blocked, dissolved, unwound, severed, ditched, ditches, backed out, backs out, defeated, lost out`)
+		no longer, former, ex, formerly, unsuccessful, blocked, dissolved, unwound, severed, ditched, ditches, backed out, backs out, defeated, lost out`)
 
 	talks = phrasesOf(`talks, negotiating, negotiations, negotiate, discussions, considering, consider, considers, weighing, weighs, exploring, explores,
 		mulling, mulls, wants to, want to, wanted to, interested in, interest in, eyeing, eyes, hopes to, hope to, hoping to, seeking, seeks, sought to,
