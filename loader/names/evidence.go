@@ -96,11 +96,14 @@ func (n *name) told(kind graph.Kind, weight float64) {
 // toldBehind is the kind that the words behind a name tell of it.
 func (f *finder) toldBehind(s *sentence, n *name) (graph.Kind, float64) {
 	j := s.pastSymbol(n.to)
-	if isPossessive(s.words, j) {
+	owner := isPossessive(s.words, j)
+	if owner {
 		j++
 	}
 	behind := s.at(j)
 	switch {
+	case owner && f.products[behind]:
+		return graph.Company, weightContext // Vorbis's software
 	case behind == "-based" || behind == "-headquartered" || behind == "-born":
 		return graph.Place, weightBeside
 	case f.is(corporate, behind):

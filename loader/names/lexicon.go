@@ -86,6 +86,7 @@ const (
 	seat      cue = "SEAT"
 	site      cue = "SITE"
 	corporate cue = "CORPORATE"
+	part      cue = "PART"
 	launch    cue = "LAUNCH"
 	speech    cue = "SPEECH"
 	breaks    cue = "BREAK"

@@ -83,7 +83,7 @@ func (l *linker) antecedent(g *group) (int, bool) {
 		}
 	}
 	for _, forms := range []map[string]int{l.prefixes, l.surnames, l.initials, l.tails} {
-		if t, ok := forms[g.key]; ok {
+		if t, ok := forms[g.key]; ok && !l.isPartOf(t, g) {
 			return t, true
 		}
 	}
