@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/dealgraph/dealgraph/loader/names"
 	"github.com/dealgraph/dealgraph/loader/text"
@@ -72,5 +73,21 @@ func BenchmarkFind(b *testing.B) {
 		if _, err := finder.Find(context.Background(), doc, found); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// TestFindIsLinear reads a long text of nothing but claims, in time that would
+// not do for anything quadratic.
+func TestFindIsLinear(t *testing.T) {
+	_, finder := builtin(t)
+	doc := text.Parse(strings.Repeat("Kestrel Capital has bought Osprey Rail, Polar Catch and Harrow Bank for £300m. ", 5000))
+	found := names.Find(doc)
+	start := time.Now()
+	claims, err := finder.Find(context.Background(), doc, found)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if took := time.Since(start); len(claims) < 15000 || took > 20*time.Second {
+		t.Errorf("%d claims in %v", len(claims), took)
 	}
 }

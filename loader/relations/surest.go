@@ -82,22 +82,36 @@ var specifics = []specific{
 // is in talks to acquire a company bids for it.
 var tentatives = map[string]string{"ACQUIRES": "BIDS_FOR"}
 
-// withoutGeneral leaves out the claims for which a more specific one stands. An
-// owner whose stake is told stays beside its subsidiary.
+// A saying is what a claim says and, where that counts, in which sentence.
+type saying struct {
+	of             string
+	source, target int
+	polarity       graph.Polarity
+	sentence       graph.Span
+}
+
+// withoutGeneral leaves out the claims for which a more specific one stands.
 func withoutGeneral(claims []graph.Claim) []graph.Claim {
-	return slices.DeleteFunc(slices.Clone(claims), func(c graph.Claim) bool {
-		return slices.ContainsFunc(specifics, func(s specific) bool {
-			return s.general == c.Type && slices.ContainsFunc(claims, func(d graph.Claim) bool { return s.replaces(c, d) })
-		})
+	said := make(map[saying]bool, 2*len(claims))
+	for _, c := range claims {
+		k := saying{c.Type, c.SourceIndex, c.TargetIndex, c.Polarity, graph.Span{}}
+		said[k] = true
+		k.sentence = c.Sentence
+		said[k] = true
+	}
+	return slices.DeleteFunc(claims, func(c graph.Claim) bool {
+		return slices.ContainsFunc(specifics, func(s specific) bool { return s.general == c.Type && said[s.instead(c)] })
 	})
 }
 
-func (s specific) replaces(general, special graph.Claim) bool {
-	source, target := special.SourceIndex, special.TargetIndex
+// instead returns what must be said for the special type to stand for c.
+func (s specific) instead(c graph.Claim) saying {
+	k := saying{s.special, c.SourceIndex, c.TargetIndex, c.Polarity, c.Sentence}
 	if s.turned {
-		source, target = target, source
+		k.source, k.target = k.target, k.source
 	}
-	return special.Type == s.special && special.Polarity == general.Polarity &&
-		general.SourceIndex == source && general.TargetIndex == target &&
-		(s.anywhere || general.Sentence == special.Sentence)
+	if s.anywhere {
+		k.sentence = graph.Span{}
+	}
+	return k
 }
