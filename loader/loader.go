@@ -35,7 +35,10 @@ type Loader struct {
 	Reader Reader
 	// Workers is how many stories are read side by side; 0 is one a processor.
 	Workers int
-	// Log hears of each story that could not be loaded.
+	// Patience is how long to wait for a store that cannot be reached, which
+	// is asked again in growing intervals; zero is not at all.
+	Patience time.Duration
+	// Log hears of each story that could not be loaded, and of the waiting.
 	Log zerolog.Logger
 	// Progress, where set, is called after each batch.
 	Progress func(Summary)
@@ -132,7 +135,11 @@ func (l *Loader) read(ctx context.Context, stories iter.Seq2[graph.Story, error]
 }
 
 func (l *Loader) readBatch(ctx context.Context, stories []graph.Story) (batch, error) {
-	known, err := l.Graph.Has(ctx, stories)
+	var known []bool
+	err := l.patiently(ctx, func() (err error) {
+		known, err = l.Graph.Has(ctx, stories)
+		return err
+	})
 	if err != nil {
 		return batch{}, err
 	}
@@ -197,7 +204,11 @@ func (l *Loader) add(ctx context.Context, readings []graph.Reading, s *Summary) 
 	if len(readings) == 0 {
 		return nil
 	}
-	added, err := l.Graph.Add(ctx, readings...)
+	var added []graph.Added
+	err := l.patiently(ctx, func() (err error) {
+		added, err = l.Graph.Add(ctx, readings...)
+		return err
+	})
 	for i, a := range added {
 		if a.New {
 			s.New++
@@ -209,6 +220,35 @@ func (l *Loader) add(ctx context.Context, readings []graph.Reading, s *Summary) 
 		s.Replaced += len(a.Replaced)
 	}
 	return err
+}
+
+// The intervals in which a store that cannot be reached is asked again.
+const (
+	firstWait = 200 * time.Millisecond
+	lastWait  = 5 * time.Second
+)
+
+// patiently does what needs the store, again while the store cannot be reached
+// and Patience lasts. Whatever it does must bear to be done twice: a store may
+// have done it and then not been heard.
+func (l *Loader) patiently(ctx context.Context, do func() error) error {
+	began := time.Now()
+	for wait := firstWait; ; wait = min(2*wait, lastWait) {
+		err := do()
+		if graph.CodeOf(err) != graph.Unavailable {
+			return err
+		}
+		waited := time.Since(began)
+		if waited+wait > l.Patience {
+			return err
+		}
+		l.Log.Warn().Err(err).Dur("waited", waited).Dur("patience", l.Patience).Msg("the store cannot be reached; waiting")
+		select {
+		case <-time.After(wait):
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
 }
 
 func (l *Loader) leaveOut(story graph.Story, err error) {

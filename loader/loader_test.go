@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"iter"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/rs/zerolog"
 	"go.uber.org/goleak"
@@ -136,5 +138,37 @@ func TestLoadFailsWithItsStore(t *testing.T) {
 	l.Graph.Close()
 	if _, err := l.Load(t.Context(), source("A OWNS B")); graph.CodeOf(err) != graph.Unavailable {
 		t.Errorf("got %v", err)
+	}
+}
+
+// flaky is a store that cannot be reached every other time.
+type flaky struct {
+	graph.Store
+	calls atomic.Int64
+}
+
+func (f *flaky) Update(ctx context.Context, change func(graph.Tx) error) error {
+	if f.calls.Add(1)%2 == 1 {
+		return graph.Errorf(graph.Unavailable, "the store is away")
+	}
+	return f.Store.Update(ctx, change)
+}
+
+func TestLoadWaitsForItsStore(t *testing.T) {
+	store, err := sqlitestore.Open(t.Context(), ":memory:")
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := graph.New(&flaky{Store: store}, storetest.Types)
+	defer g.Close()
+	var log bytes.Buffer
+	l := loader.Loader{Graph: g, Reader: lines{}, Patience: time.Minute, Log: zerolog.New(&log)}
+	got, err := l.Load(t.Context(), source("A OWNS B", "A OWNS C"))
+	if err != nil || got.New != 2 || !strings.Contains(log.String(), "the store cannot be reached; waiting") {
+		t.Errorf("%+v, %v\n%s", got, err, log.String())
+	}
+	l.Patience = 0
+	if _, err := l.Load(t.Context(), source("A OWNS D")); graph.CodeOf(err) != graph.Unavailable {
+		t.Errorf("without patience: %v", err)
 	}
 }

@@ -9,11 +9,13 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 
 	"github.com/mattn/go-isatty"
 	"github.com/rs/zerolog"
 
 	"github.com/dealgraph/dealgraph/graph"
+	"github.com/dealgraph/dealgraph/graph/neo4jstore"
 	"github.com/dealgraph/dealgraph/graph/ontology"
 	"github.com/dealgraph/dealgraph/graph/sqlitestore"
 )
@@ -21,15 +23,17 @@ import (
 // Config is what a command is told: by its defaults, then the environment,
 // then its flags. Every flag -name has a variable DEALGRAPH_NAME.
 type Config struct {
-	Store     string // where the graph is kept: file:PATH, memory:
+	Store     string // where the graph is kept: file:PATH, memory:, neo4j://HOST and its kin
+	Neo4j     neo4jstore.Config
 	Ontology  string // a folder of relation types to add or to replace
 	LogLevel  string
-	Workers   int    // stories read side by side
-	JSON      bool   // answers for machines
-	Addr      string // to serve on
-	Variables string // of a query, a JSON object
-	Format    string // of the ontology
-	Show      int    // how many mistakes eval prints
+	Workers   int           // stories read side by side
+	Patience  time.Duration // with a store that cannot be reached
+	JSON      bool          // answers for machines
+	Addr      string        // to serve on
+	Variables string        // of a query, a JSON object
+	Format    string        // of the ontology
+	Show      int           // how many mistakes eval prints
 	// MinConfidence leaves claims out of eval.
 	MinConfidence float64
 
@@ -91,7 +95,11 @@ func (c *Config) parse(args []string) ([]string, error) {
 // The flags that several commands share.
 
 func (c *Config) storeFlags() {
-	c.flags.StringVar(&c.Store, "store", "file:dealgraph.db", "where the graph is kept: file:`PATH` or memory:")
+	c.flags.StringVar(&c.Store, "store", "file:dealgraph.db", "where the graph is kept: file:PATH, memory:, or a `URL` of Neo4j: neo4j://HOST, neo4j+s://HOST, bolt://HOST")
+	c.flags.StringVar(&c.Neo4j.User, "neo4j-user", "neo4j", "who logs in at Neo4j")
+	c.flags.StringVar(&c.Neo4j.Password, "neo4j-password", "", "the password; better given in the environment, where a list of processes does not show it")
+	c.flags.StringVar(&c.Neo4j.Database, "neo4j-database", "", "the `name` of the database; the user's home database where empty")
+	c.flags.IntVar(&c.Neo4j.PoolSize, "neo4j-pool", 50, "connections to one Neo4j server at most")
 	c.ontologyFlag()
 }
 
@@ -99,8 +107,9 @@ func (c *Config) ontologyFlag() {
 	c.flags.StringVar(&c.Ontology, "ontology", "", "a `folder` of relation types that add to the built-in ones or replace them")
 }
 
-func (c *Config) workersFlag() {
+func (c *Config) loadFlags() {
 	c.flags.IntVar(&c.Workers, "workers", runtime.GOMAXPROCS(0), "stories read side by side")
+	c.flags.DurationVar(&c.Patience, "patience", 5*time.Minute, "how long to wait for a store that cannot be reached before a load fails")
 }
 
 // openStore opens the store that -store names.
@@ -111,8 +120,14 @@ func (c *Config) openStore(ctx context.Context) (graph.Store, error) {
 		return sqlitestore.Open(ctx, ":memory:")
 	case scheme == "file" && strings.Trim(path, "/") != "" && path != ":memory:":
 		return sqlitestore.Open(ctx, filepath.Clean(strings.TrimPrefix(path, "//")))
+	case strings.HasPrefix(scheme, "neo4j"), strings.HasPrefix(scheme, "bolt"):
+		c.Neo4j.URL = c.Store
+		if c.Neo4j.Password == "" {
+			c.Neo4j.User = "" // a server without authentication
+		}
+		return neo4jstore.Open(ctx, c.Neo4j)
 	}
-	return nil, fmt.Errorf("%w: -store %q; it may be file:PATH or memory: only", errUsage, c.Store)
+	return nil, fmt.Errorf("%w: -store %q; it may be file:PATH, memory: or neo4j://HOST", errUsage, c.Store)
 }
 
 // openGraph opens the graph, with the types of the ontology.

@@ -20,7 +20,7 @@ var load = command{
 	name: "load", arguments: "PATH...", does: "read stories into the graph; PATH is a file, a folder or - for standard input",
 	setup: func(c *Config) {
 		c.storeFlags()
-		c.workersFlag()
+		c.loadFlags()
 		c.flags.BoolVar(&c.JSON, "json", false, "the summary as JSON")
 	},
 	run: runLoad,
@@ -50,7 +50,7 @@ func runLoad(ctx context.Context, c *Config, paths []string) error {
 }
 
 func loadStories(ctx context.Context, c *Config, g *graph.Graph, reader loader.Reader, stories iter.Seq2[graph.Story, error]) (loader.Summary, error) {
-	l := loader.Loader{Graph: g, Reader: reader, Workers: c.Workers, Log: c.log}
+	l := loader.Loader{Graph: g, Reader: reader, Workers: c.Workers, Patience: c.Patience, Log: c.log}
 	if f, ok := c.stderr.(*os.File); ok && isatty.IsTerminal(f.Fd()) {
 		l.Progress = func(s loader.Summary) {
 			fmt.Fprintf(f, "\r%d stories, %.0f a second \r", s.Stories(), rate(s))

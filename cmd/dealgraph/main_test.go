@@ -88,6 +88,7 @@ func TestExitCodes(t *testing.T) {
 		{"load", 2, "name at least one PATH"},
 		{"load -colour x", 2, "flag provided but not defined"},
 		{"load -store mysql://x y", 2, `-store "mysql://x"; it may be`},
+		{"load -store neo4j://127.0.0.1:1 -patience 0 x", 1, "UNAVAILABLE"},
 		{"load -log-level loud x", 2, "-log-level"},
 		{"load -store " + taken + " x", 1, `folder exists.*UNAVAILABLE`},
 		{"load -store memory: " + dir + "/nothing.txt", 1, "NOT_FOUND"},

@@ -16,7 +16,7 @@ var serve = command{
 	name: "serve", arguments: "[PATH...]", does: "answer GraphQL over HTTP, with a page for trying queries; the stories under PATH are loaded first, or the example stories where there is no PATH and the graph is empty",
 	setup: func(c *Config) {
 		c.storeFlags()
-		c.workersFlag()
+		c.loadFlags()
 		c.flags.StringVar(&c.Addr, "addr", "127.0.0.1:8080", "the `HOST:PORT` to serve on; anyone who can reach it can read and change the graph")
 	},
 	run: runServe,
