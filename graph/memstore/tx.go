@@ -62,11 +62,18 @@ func (t *tx) Contents(stories []string) ([]graph.Appearance, []graph.Claim, erro
 }
 
 func (t *tx) PutContents(appearances []graph.Appearance, claims []graph.Claim) error {
-	for _, a := range appearances { // appended to a copy, since other states share the list
-		t.state.appearances[a.Story] = append(slices.Clip(t.state.appearances[a.Story]), copyOfAppearance(a))
+	newAppearances, newClaims := map[string][]graph.Appearance{}, map[string][]graph.Claim{}
+	for _, a := range appearances {
+		newAppearances[a.Story] = append(newAppearances[a.Story], copyOfAppearance(a))
 	}
 	for _, c := range claims {
-		t.state.claims[c.Story] = append(slices.Clip(t.state.claims[c.Story]), copyOfClaim(c))
+		newClaims[c.Story] = append(newClaims[c.Story], copyOfClaim(c))
+	}
+	for story, more := range newAppearances { // joined to new lists, since other states share the old ones
+		t.state.appearances[story] = slices.Concat(t.state.appearances[story], more)
+	}
+	for story, more := range newClaims {
+		t.state.claims[story] = slices.Concat(t.state.claims[story], more)
 	}
 	return t.ctx.Err()
 }
