@@ -1,6 +1,8 @@
 package neo4jstore
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"strings"
 	"unicode/utf8"
 
@@ -8,12 +10,22 @@ import (
 	"github.com/dealgraph/dealgraph/graph/resolve"
 )
 
-// maxIndexed is how many bytes of a text an index takes; Neo4j refuses keys
-// over 8 kB. Names that are longer are found and ordered by their beginnings.
+// maxIndexed is how many bytes of a text an index takes whole; Neo4j refuses
+// keys over 8 kB. Longer names are put in order by their beginnings.
 const maxIndexed = 3000
 
-// indexed returns what an index holds of a text.
+// indexed returns what an index holds of a text to find it by: a hash stands
+// for the end of one that is too long.
 func indexed(text string) string {
+	if len(text) <= maxIndexed {
+		return text
+	}
+	hash := sha256.Sum256([]byte(text))
+	return beginning(text) + "#" + hex.EncodeToString(hash[:])
+}
+
+// beginning returns what an index holds of a text to put it in order.
+func beginning(text string) string {
 	if len(text) <= maxIndexed {
 		return text
 	}
@@ -59,7 +71,7 @@ func readEntity(r *row) graph.Entity {
 
 func entityProperties(e graph.Entity, names []string) properties {
 	p := properties{
-		"id": e.ID, "name": e.Name, "folded": indexed(resolve.Fold(e.Name)), "stories": e.Stories,
+		"id": e.ID, "name": e.Name, "folded": beginning(resolve.Fold(e.Name)), "stories": e.Stories,
 		"trigrams": strings.Join(trigramsOf(names), " "),
 	}
 	setList(p, "aliases", e.Aliases)

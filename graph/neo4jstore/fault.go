@@ -33,6 +33,11 @@ func serverCode(err error) string {
 	return ""
 }
 
+// timedOut reports whether the server ended a transaction that took too long.
+func timedOut(err error) bool {
+	return strings.HasPrefix(serverCode(err), "Neo.ClientError.Transaction.TransactionTimedOut")
+}
+
 // fault gives an error of Neo4j its code, and says which server it is about.
 // The errors of the driver name no password.
 func (s *Store) fault(ctx context.Context, err error) error {
@@ -49,7 +54,7 @@ func (s *Store) fault(ctx context.Context, err error) error {
 	switch {
 	case code == "":
 		return graph.Errorf(s.codeOfDriver(err), "%s: %w", s.address, err)
-	case strings.HasPrefix(code, "Neo.ClientError.Transaction.TransactionTimedOut"):
+	case timedOut(err):
 		return graph.Errorf(graph.TooLarge, "%s: this takes longer than the store allows; narrow the filter or ask for fewer hops", s.address)
 	case strings.HasPrefix(code, "Neo.ClientError.Security."):
 		return graph.Errorf(graph.Unavailable, "%s refuses the login; check the user and the password (%s)", s.address, code)

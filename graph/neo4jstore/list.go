@@ -119,7 +119,7 @@ func (s *Store) Entities(ctx context.Context, q graph.EntityQuery, page graph.Sl
 	}
 	behind := newWhere()
 	if page.After != nil {
-		behind.with("e.folded >= $at", "at", indexed(page.After.Text))
+		behind.with("e.folded >= $at", "at", beginning(page.After.Text))
 		behind.with("e.folded > $at OR e.id > $behind", "behind", page.After.ID)
 	}
 	return pageOf(ctx, s, l, behind, "e.folded, e.id", page, readEntity)

@@ -10,8 +10,8 @@ import (
 // The columns that the decoders of stories and of what they say read. In
 // each, s is the story, e the entity, a the appearance and c the claim.
 const (
-	headColumns       = `s{.id, .title, .publisher, .address, .language, .published, .loaded, .cluster, origins: [(s)-[:READ_FROM]->(o) | o.place]}`
-	storyColumns      = `s{.id, .title, .text, .publisher, .address, .language, .published, .loaded, .cluster, origins: [(s)-[:READ_FROM]->(o) | o.place]}`
+	headColumns       = `s{.id, .title, .publisher, .address, .language, .published, .loaded, .cluster, origins: [(s)-[:READ_FROM]->(o) | coalesce(o.whole, o.place)]}`
+	storyColumns      = `s{.id, .title, .text, .publisher, .address, .language, .published, .loaded, .cluster, origins: [(s)-[:READ_FROM]->(o) | coalesce(o.whole, o.place)]}`
 	appearanceColumns = `a{.*, story: s.id, entity: e.id}`
 	claimColumns      = `c{.*, story: s.id}`
 )

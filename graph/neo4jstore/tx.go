@@ -39,6 +39,9 @@ func (s *Store) Update(ctx context.Context, change func(graph.Tx) error) error {
 			}
 			return nil, cmp.Or(t.failed, err) // the driver must see its own error to know whether to try again
 		}, s.writing)
+		if timedOut(err) { // it held up other changes, or was held up by them, for too long
+			return graph.Errorf(graph.Unavailable, "%s: the change took longer than the store allows; try again: %w", s.address, err)
+		}
 		if !conflicts(err) || attempt == maxConflicts {
 			return s.fault(ctx, err)
 		}
@@ -181,10 +184,11 @@ func (t *tx) PutOrigins(story string, origins []string) error {
 func (t *tx) putOrigins(stories []graph.Story) error {
 	var of, links []map[string]any
 	for _, s := range stories {
-		places := sorted(s.Origins, indexed)
-		of = append(of, map[string]any{"id": s.ID, "places": places})
-		for _, place := range places {
-			links = append(links, map[string]any{"id": s.ID, "place": place})
+		of = append(of, map[string]any{"id": s.ID, "places": sorted(s.Origins, indexed)})
+		for _, origin := range s.Origins {
+			links = append(links, map[string]any{
+				"id": s.ID, "place": indexed(origin), "whole": orNull(len(origin) > maxIndexed, origin),
+			})
 		}
 	}
 	slices.SortStableFunc(links, func(a, b map[string]any) int { return cmp.Compare(a["place"].(string), b["place"].(string)) })
@@ -201,7 +205,7 @@ func (t *tx) putOrigins(stories []graph.Story) error {
 	}
 	return exec(t, `
 		UNWIND $rows AS row MATCH (s:Story {id: row.id})
-		MERGE (o:Origin {place: row.place}) MERGE (s)-[:READ_FROM]->(o)`, links)
+		MERGE (o:Origin {place: row.place}) SET o.whole = row.whole MERGE (s)-[:READ_FROM]->(o)`, links)
 }
 
 // DeleteStories notes which stories to delete; see [tx.flush].

@@ -120,8 +120,9 @@ func (s *Server) run() error {
 		return err
 	}
 	defer log.Close()
-	s.process = exec.Command("java", "-Xmx640m", "-XX:+UseSerialGC", "-cp",
-		classes+string(filepath.ListSeparator)+filepath.Join(classes, "*"), "Server", s.folder, s.port)
+	s.process = exec.Command("java", "-Xmx640m", "-XX:+UseSerialGC",
+		"-XX:TieredStopAtLevel=1", // starts in half the time
+		"-cp", classes+string(filepath.ListSeparator)+filepath.Join(classes, "*"), "Server", s.folder, s.port)
 	s.process.Stderr = log
 	if s.input, err = s.process.StdinPipe(); err != nil {
 		return err
