@@ -17,12 +17,14 @@ const membersConfidence = 0.85
 
 var (
 	groups     = set("consortium syndicate club group partners participants members")
+	takesPart  = set("among joined joins join part participated")
 	inclusions = set("include includes included including comprise comprises comprised are were is")
 )
 
 // members returns the claims of a sentence that goes on with the parties of an
 // event told shortly before: "The consortium also includes B and C", "Other
-// lenders are B and C". told are the claims of the sentences so far.
+// lenders are B and C", "B and C are among the lenders", "B joined the round".
+// told are the claims of the sentences so far.
 func (r *reader) members(sentence int, told []graph.Claim) []graph.Claim {
 	if len(told) == 0 || len(r.mentions[sentence]) == 0 {
 		return nil
@@ -30,6 +32,9 @@ func (r *reader) members(sentence int, told []graph.Claim) []graph.Claim {
 	s := &r.doc.Sentences[sentence]
 	line := withLists(withoutAdverbs(withoutBrackets(r.finder.lineOf(s, r.found, r.mentions[sentence]))))
 	noun, list := membersList(line)
+	if list < 0 {
+		noun, list = membersFirst(line)
+	}
 	if list < 0 {
 		return nil
 	}
@@ -64,10 +69,36 @@ func membersList(line []item) (noun string, list int) {
 	return "", -1
 }
 
+// maxBehind is how many words may stand between the names and the noun for the
+// parties where the names come first.
+const maxBehind = 6
+
+// membersFirst is membersList for a line that begins with the names: "B and C
+// are among the lenders".
+func membersFirst(line []item) (noun string, list int) {
+	joined := false
+	for i, it := range line[:min(len(line), maxBehind+2)] {
+		switch {
+		case i == 0 && it.kind == name:
+			continue
+		case it.kind != word:
+			return "", -1
+		case takesPart[it.text]:
+			joined = true
+		case joined && (groups[it.text] || it.text == round || strings.HasSuffix(it.text, "ers") || strings.HasSuffix(it.text, "ors")):
+			return it.text, 0
+		}
+	}
+	return "", -1
+}
+
+// round stands for the investors who take part in it.
+const round = "round"
+
 // playsRole reports whether a noun may stand for those who play a role:
 // "lenders" for LENDER, and "consortium" for any.
 func playsRole(noun, role string) bool {
-	return groups[noun] || strings.TrimSuffix(noun, "s") == strings.ToLower(role)
+	return groups[noun] || noun == round && role == "INVESTOR" || strings.TrimSuffix(noun, "s") == strings.ToLower(role)
 }
 
 // within reports whether a claim was told at most membersReach sentences before.

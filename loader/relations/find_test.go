@@ -36,6 +36,17 @@ Coastal Partners LENDS NorthCompute ANNOUNCED $7.5bn
 Magenta Credit LENDS NorthCompute ANNOUNCED $7.5bn`,
 		},
 		{
+			name: "names first: who is among the lenders, and who joined the round",
+			story: "Blackmoor Capital is lending $7.5bn to NorthCompute. Carrick and CDPX are also among the lenders. " +
+				"NorthCompute raised $1.1bn in a funding round led by Coastal Partners. Magenta Credit joined the round.",
+			types: "LENDS INVESTS_IN",
+			want: `Blackmoor Capital LENDS NorthCompute ANNOUNCED $7.5bn
+CDPX LENDS NorthCompute ANNOUNCED $7.5bn
+Carrick LENDS NorthCompute ANNOUNCED $7.5bn
+Coastal Partners INVESTS_IN NorthCompute COMPLETED $1.1bn
+Magenta Credit INVESTS_IN NorthCompute COMPLETED $1.1bn`,
+		},
+		{
 			name: "a consortium in one sentence",
 			story: "NorthCompute has secured a $7.5bn debt financing facility led by Blackmoor Capital and Magenta Credit, " +
 				"joined by Coastal Partners, Carrick, CDPX and Bridgeport Credit.",
