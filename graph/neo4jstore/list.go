@@ -103,7 +103,7 @@ func (s *Store) Stories(ctx context.Context, q graph.StoryQuery, page graph.Slic
 func falling[T any](ctx context.Context, s *Store, l listing, property string, page graph.Slice, decode func(*row) T) ([]T, int, error) {
 	behind := newWhere()
 	if page.After != nil {
-		behind.behind(l.x, property, place(property, page.After.Number), page.After.ID)
+		behind.behind(l.x, property, " <= ", place(property, page.After.Number), page.After.ID)
 	} else {
 		behind.and(l.x + "." + property + " IS NOT NULL") // so that an index may give the order
 	}
@@ -119,8 +119,7 @@ func (s *Store) Entities(ctx context.Context, q graph.EntityQuery, page graph.Sl
 	}
 	behind := newWhere()
 	if page.After != nil {
-		behind.with("e.folded >= $at", "at", beginning(page.After.Text))
-		behind.with("e.folded > $at OR e.id > $behind", "behind", page.After.ID)
+		behind.behind("e", "folded", " >= ", beginning(page.After.Text), page.After.ID)
 	}
 	return pageOf(ctx, s, l, behind, "e.folded, e.id", page, readEntity)
 }

@@ -27,7 +27,7 @@ var migrations = [][]string{
 		"CREATE INDEX claim_thread IF NOT EXISTS FOR (n:Claim) ON (n.thread)",
 		"CREATE INDEX name_text IF NOT EXISTS FOR (n:Name) ON (n.text)",
 		"CREATE INDEX identifier_value IF NOT EXISTS FOR (n:Identifier) ON (n.value, n.scheme)",
-		"CREATE INDEX entity_folded IF NOT EXISTS FOR (n:Entity) ON (n.folded, n.id)",
+		"CREATE INDEX entity_folded IF NOT EXISTS FOR (n:Entity) ON (n.folded)",
 		"CREATE FULLTEXT INDEX entity_trigrams IF NOT EXISTS FOR (n:Entity) ON EACH [n.trigrams] OPTIONS {indexConfig: {`fulltext.analyzer`: 'unicode_whitespace'}}",
 
 		"CREATE INDEX relation_thread IF NOT EXISTS FOR (n:Relation) ON (n.thread)",

@@ -27,7 +27,7 @@ func (s *Store) Statistics(ctx context.Context) (graph.Statistics, error) {
 func counts(types []string) string {
 	parts := []string{"MATCH (v:SchemaVersion) RETURN 'types' AS what, '' AS name, v.relationTypes AS types, 0 AS n"}
 	part := func(what, name, pattern string) {
-		parts = append(parts, "MATCH "+pattern+" RETURN '"+what+"' AS what, '"+name+"' AS name, [] AS types, count(*) AS n")
+		parts = append(parts, "MATCH "+pattern+" WITH count(*) AS n RETURN '"+what+"' AS what, '"+name+"' AS name, [] AS types, n")
 	}
 	part("stories", "", "(:Story)")
 	part("claims", "", "(:Claim)")

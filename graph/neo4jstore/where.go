@@ -118,9 +118,11 @@ func (w *where) kinds(s side, name string, kinds []graph.Kind) {
 	}
 }
 
-// behind goes on behind a position in the order of a falling expression, then id.
-func (w *where) behind(x, property string, at any, id string) {
+// behind goes on behind a position in the order of a property, falling or
+// rising, then id. It is a case, since the planner would
+// make two searches of an OR, and lose the order of the index.
+func (w *where) behind(x, property, compare string, at any, id string) {
 	expression := x + "." + property
-	w.with(expression+" <= $at", "at", at)
-	w.with(expression+" < $at OR "+x+".id > $behind", "behind", id)
+	w.with(expression+compare+"$at", "at", at)
+	w.with("CASE WHEN "+expression+" = $at THEN "+x+".id > $behind ELSE true END", "behind", id)
 }
