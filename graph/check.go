@@ -1,18 +1,22 @@
 package graph
 
 import (
+	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
 // check tells whether a reading is well formed; see [Graph.Add].
 func (g *Graph) check(r Reading) error {
 	text := r.Story.Text
-	if !utf8.ValidString(text) || !utf8.ValidString(r.Story.Title) {
-		return Errorf(BadInput, "story “%.60s”: the text is not valid UTF-8", r.Story.Title)
+	for _, words := range append([]string{text, r.Story.Title, r.Story.Publisher, r.Story.Address, r.Story.Language}, r.Story.Origins...) {
+		if !utf8.ValidString(words) {
+			return Errorf(BadInput, "story “%.60s”: %.60q is not valid UTF-8", r.Story.Title, words)
+		}
 	}
 	for i, a := range r.Appearances {
-		if !a.Kind.Valid() || a.Name == "" || len(a.Mentions) == 0 {
-			return Errorf(BadInput, "story “%.60s”, appearance %d “%s”: it needs a known kind, a name and a mention", r.Story.Title, i, a.Name)
+		if !a.Kind.Valid() || a.Name == "" || len(a.Mentions) == 0 || !utf8.ValidString(strings.Join(slices.Concat(a.Aliases, []string{a.Name, a.Description}), " ")) {
+			return Errorf(BadInput, "story “%.60s”, appearance %d “%s”: it needs a known kind, a name and a mention, all of them valid UTF-8", r.Story.Title, i, a.Name)
 		}
 		for _, span := range a.Mentions {
 			if !within(text, span) {

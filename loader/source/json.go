@@ -46,8 +46,7 @@ func parseLine(line []byte) (graph.Story, error) {
 	if body == "" {
 		body = rec.Body
 	}
-	title := strings.Join(strings.Fields(rec.Title), " ")
-	body, err := clean(withTitle(title, body))
+	title, body, err := graph.StoryText(rec.Title, body)
 	if err != nil {
 		return graph.Story{}, err
 	}
@@ -63,7 +62,7 @@ func parseLine(line []byte) (graph.Story, error) {
 		return graph.Story{}, err
 	}
 	story := graph.Story{
-		Title:     strings.ToValidUTF8(title, "\ufffd"),
+		Title:     title,
 		Text:      body,
 		Publisher: rec.Publisher,
 		Address:   rec.URL,
@@ -77,16 +76,6 @@ func parseLine(line []byte) (graph.Story, error) {
 		}
 	}
 	return story, nil
-}
-
-// withTitle is the text with its title as the first line, put before it with
-// an empty line unless it is there already.
-func withTitle(title, body string) string {
-	rest, found := strings.CutPrefix(strings.TrimSpace(body), title)
-	if title == "" || found && (rest == "" || strings.IndexByte("\r\n", rest[0]) >= 0) {
-		return body
-	}
-	return title + "\n\n" + body
 }
 
 // timeLayouts are the ways in which a story may tell when it was published.

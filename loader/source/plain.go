@@ -19,7 +19,7 @@ func (r *reading) text(at place, content io.Reader, format format) bool {
 	if len(raw) > MaxStoryBytes {
 		return r.fail(graph.Errorf(graph.TooLarge, "%s: is over %d bytes; split it into stories", at.name, MaxStoryBytes))
 	}
-	body, err := clean(string(raw))
+	body, err := graph.CleanText(string(raw))
 	if err != nil {
 		return r.fail(graph.Errorf(graph.BadInput, "%s: %w", at.name, err))
 	}
@@ -44,23 +44,6 @@ func titleOf(body string, format format) string {
 		return ""
 	}
 	return first
-}
-
-// clean makes a text valid: no byte order mark, LF at the ends of lines, U+FFFD
-// for what is no UTF-8. An empty text, or one with a NUL, is an error.
-func clean(s string) (string, error) {
-	if strings.IndexByte(s, 0) >= 0 {
-		return "", graph.Errorf(graph.BadInput, "holds a NUL byte; only UTF-8 text is read")
-	}
-	s = strings.TrimPrefix(s, "\ufeff")
-	if strings.IndexByte(s, '\r') >= 0 {
-		s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
-	}
-	s = strings.ToValidUTF8(s, "\ufffd")
-	if strings.TrimSpace(s) == "" {
-		return "", graph.Errorf(graph.BadInput, "holds no text")
-	}
-	return s, nil
 }
 
 // readError says that reading stopped in the midst of a place.

@@ -3,7 +3,6 @@ package api
 import (
 	"cmp"
 	"context"
-	"strings"
 
 	"github.com/dealgraph/dealgraph/graph"
 )
@@ -39,17 +38,13 @@ func (m mutation) RemoveStory(ctx context.Context, id string) (bool, error) {
 // storyOf returns the story that was sent, as it would have been had it come
 // from a file of JSON lines: the same story gets the same id both ways.
 func storyOf(input StoryInput) (graph.Story, error) {
-	title := strings.Join(strings.Fields(given(input.Title)), " ")
-	text := lineEnds.Replace(strings.TrimPrefix(input.Text, "\ufeff"))
-	switch {
-	case strings.TrimSpace(text) == "":
-		return graph.Story{}, graph.Errorf(graph.BadInput, "the story has no text")
-	case strings.Contains(title+text, "\x00"):
-		return graph.Story{}, graph.Errorf(graph.BadInput, "the story holds a NUL character")
+	title, text, err := graph.StoryText(given(input.Title), input.Text)
+	if err != nil {
+		return graph.Story{}, graph.Errorf(graph.BadInput, "the story %w", err)
 	}
 	s := graph.Story{
 		Title:     title,
-		Text:      withTitle(title, text),
+		Text:      text,
 		Publisher: given(input.Publisher),
 		Address:   given(input.Address),
 		Language:  given(input.Language),
@@ -59,15 +54,4 @@ func storyOf(input StoryInput) (graph.Story, error) {
 		s.Origins = []string{origin}
 	}
 	return s, nil
-}
-
-var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
-
-// withTitle returns the text with its title as the first line.
-func withTitle(title, text string) string {
-	rest, found := strings.CutPrefix(strings.TrimSpace(text), title)
-	if title == "" || found && (rest == "" || rest[0] == '\n') {
-		return text
-	}
-	return title + "\n\n" + text
 }
