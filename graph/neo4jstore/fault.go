@@ -52,8 +52,8 @@ func (s *Store) fault(ctx context.Context, err error) error {
 	}
 	code := serverCode(err)
 	switch {
-	case code == "":
-		return graph.Errorf(s.codeOfDriver(err), "%s: %w", s.address, err)
+	case code == "": // the driver's own: there is no connection, or none any more
+		return graph.Errorf(graph.Unavailable, "%s: %w", s.address, err)
 	case timedOut(err):
 		return graph.Errorf(graph.TooLarge, "%s: this takes longer than the store allows; narrow the filter or ask for fewer hops", s.address)
 	case strings.HasPrefix(code, "Neo.ClientError.Security."):
@@ -66,13 +66,4 @@ func (s *Store) fault(ctx context.Context, err error) error {
 		return graph.Errorf(graph.Unavailable, "%s cannot do this now; try again: %w", s.address, err)
 	}
 	return graph.Errorf(graph.Internal, "%s: %w", s.address, err)
-}
-
-// codeOfDriver classifies an error that the driver made itself: nearly always
-// that there is no connection, or none any more.
-func (s *Store) codeOfDriver(err error) graph.Code {
-	if errors.Is(err, context.Canceled) {
-		return graph.Canceled
-	}
-	return graph.Unavailable
 }

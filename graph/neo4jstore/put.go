@@ -12,25 +12,39 @@ import (
 
 func (t *tx) PutEntities(entities []graph.Entity, keys map[string][]graph.NameKey) error {
 	put := make([]map[string]any, len(entities))
+	var identified []map[string]any
 	for i, e := range entities {
 		names, identifiers := keysOf(keys[e.ID])
 		put[i] = map[string]any{
 			"id": e.ID, "label": kindLabels[e.Kind], "properties": entityProperties(e, names),
 			"names": sorted(names, indexed), "identifiers": identifiers,
 		}
+		if len(identifiers) > 0 {
+			identified = append(identified, put[i])
+		}
 	}
 	slices.SortFunc(put, func(a, b map[string]any) int { return cmp.Compare(a["id"].(string), b["id"].(string)) })
-	for _, statement := range []string{
-		`MERGE (e:Entity {id: row.id}) SET e = row.properties
-		REMOVE e:Company:Person:Union:PublicBody:Organisation:Product:Place SET e:$(row.label)`,
-		`MATCH (e:Entity {id: row.id})-[:CALLED]->(n:Name) WHERE NOT n.text IN row.names DETACH DELETE n`,
-		`MATCH (e:Entity {id: row.id}) UNWIND row.names AS name
-		MERGE (e)-[:CALLED]->(:Name {text: name})`,
-		`MATCH (e:Entity {id: row.id})-[:IDENTIFIED_BY]->(n:Identifier) WHERE NOT n{.scheme, .value} IN row.identifiers DETACH DELETE n`,
-		`MATCH (e:Entity {id: row.id}) UNWIND row.identifiers AS i
-		MERGE (e)-[:IDENTIFIED_BY]->(:Identifier {scheme: i.scheme, value: i.value})`,
-	} {
-		if err := exec(t, "UNWIND $rows AS row "+statement, put); err != nil {
+	return t.write([]step{
+		{`MERGE (e:Entity {id: row.id}) SET e = row.properties
+		REMOVE e:Company:Person:Union:PublicBody:Organisation:Product:Place SET e:$(row.label)`, put},
+		{`MATCH (e:Entity {id: row.id})-[:CALLED]->(n:Name) WHERE NOT n.text IN row.names DETACH DELETE n`, put},
+		{`MATCH (e:Entity {id: row.id}) UNWIND row.names AS name
+		MERGE (e)-[:CALLED]->(:Name {text: name})`, put},
+		{`MATCH (e:Entity {id: row.id})-[:IDENTIFIED_BY]->(n:Identifier) WHERE NOT n{.scheme, .value} IN row.identifiers DETACH DELETE n`, put},
+		{`MATCH (e:Entity {id: row.id}) UNWIND row.identifiers AS i
+		MERGE (e)-[:IDENTIFIED_BY]->(:Identifier {scheme: i.scheme, value: i.value})`, identified},
+	})
+}
+
+// step is a statement that is run for each of some rows.
+type step struct {
+	statement string // it goes on behind "UNWIND $rows AS row"
+	rows      []map[string]any
+}
+
+func (t *tx) write(steps []step) error {
+	for _, s := range steps {
+		if err := exec(t, "UNWIND $rows AS row "+s.statement, s.rows); err != nil {
 			return err
 		}
 	}

@@ -83,22 +83,14 @@ func tellings(relation string, claims, others []string) (all []map[string]any) {
 // cannot be parameters where they are to be found by; both were checked.
 func (t *tx) changeRelations(f form, c relationChanges) error {
 	edge, node := "[e:`"+f.edge+"` {id: row.id}]", ":"+f.label+" {id: row."
-	for _, step := range []struct {
-		statement string
-		rows      []map[string]any
-	}{
+	return t.write([]step{
 		{"MATCH (:Entity {id: row.source})-" + edge + "->(:Entity {id: row.target}) DELETE e", c.gone},
 		{"MATCH (r" + node + "id}) DETACH DELETE r", c.gone},
 		{"MATCH (a:Entity {id: row.source}), (b:Entity {id: row.target}) MERGE (a)-" + edge + "->(b) SET e = row.edge", c.put},
 		{"MERGE (r" + node + "id}) SET r = row.card", c.put},
 		{"MATCH (:Claim {id: row.claim})-[e:TELLS]->(" + node + "relation}) DELETE e", c.untold},
 		{"MATCH (c:Claim {id: row.claim}), (r" + node + "relation}) MERGE (c)-[:TELLS]->(r)", c.told},
-	} {
-		if err := exec(t, "UNWIND $rows AS row "+step.statement, step.rows); err != nil {
-			return err
-		}
-	}
-	return nil
+	})
 }
 
 // learnTypes notes in the database which relation types are in use.
@@ -132,19 +124,11 @@ func (t *tx) putDeals(changes []difference[graph.Deal]) error {
 			relations = append(relations, map[string]any{"id": d.ID, "relation": r})
 		}
 	}
-	for _, step := range []struct {
-		statement string
-		rows      []map[string]any
-	}{
+	return t.write([]step{
 		{"MATCH (d:Deal {id: row.id}) DETACH DELETE d", gone},
 		{"MERGE (d:Deal {id: row.id}) SET d = row.properties", put},
 		{"MATCH (d:Deal {id: row.id}) MATCH (d)-[old:PARTY_TO|INCLUDES]-() DELETE old", put},
 		{"MATCH (d:Deal {id: row.id}), (e:Entity {id: row.entity}) CREATE (e)-[:PARTY_TO {role: row.role}]->(d)", parties},
 		{"MATCH (d:Deal {id: row.id}), (r:Relation {id: row.relation}) CREATE (d)-[:INCLUDES]->(r)", relations},
-	} {
-		if err := exec(t, "UNWIND $rows AS row "+step.statement, step.rows); err != nil {
-			return err
-		}
-	}
-	return nil
+	})
 }

@@ -1,0 +1,76 @@
+package neo4jstore_test
+
+import (
+	"slices"
+	"testing"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+)
+
+// dumped are the nodes and edges of a database, by label and by type and ends.
+type dumped struct {
+	nodes map[string][]any
+	edges map[[3]string][]any
+}
+
+// firstLabels are the labels that nodes are found by.
+var firstLabels = []string{"Story", "Origin", "Claim", "Entity", "Name", "Identifier", "Relation", "Denial", "Deal"}
+
+func dump(b *testing.B, d driver.DriverWithContext) dumped {
+	b.Helper()
+	all := dumped{map[string][]any{}, map[[3]string][]any{}}
+	for _, r := range records(b, d, "MATCH (n) WHERE NOT n:SchemaVersion RETURN labels(n) AS l, properties(n) AS p, elementId(n) AS key", nil) {
+		label := first(r["l"])
+		all.nodes[label] = append(all.nodes[label], r)
+	}
+	for _, r := range records(b, d, `MATCH (a)-[r]->(b) RETURN type(r) AS t, labels(a) AS la, labels(b) AS lb,
+		properties(r) AS p, elementId(a) AS a, elementId(b) AS b`, nil) {
+		key := [3]string{r["t"].(string), first(r["la"]), first(r["lb"])}
+		all.edges[key] = append(all.edges[key], r)
+	}
+	return all
+}
+
+func first(labels any) string {
+	for _, l := range labels.([]any) {
+		if slices.Contains(firstLabels, l.(string)) {
+			return l.(string)
+		}
+	}
+	return ""
+}
+
+// write writes what was dumped with plain UNWIND and MERGE, in batches, into an
+// empty database. A key that only this write has stands for the identity.
+func (all dumped) write(b *testing.B, d driver.DriverWithContext) {
+	for _, label := range firstLabels {
+		records(b, d, "CREATE INDEX bench_"+label+" IF NOT EXISTS FOR (n:"+label+") ON (n.key)", nil)
+	}
+	defer func() {
+		for _, label := range firstLabels {
+			records(b, d, "DROP INDEX bench_"+label+" IF EXISTS", nil)
+		}
+	}()
+	for label, rows := range all.nodes {
+		for part := range slices.Chunk(rows, 1000) {
+			records(b, d, "UNWIND $rows AS row MERGE (n:"+label+" {key: row.key}) SET n += row.p SET n:$(row.l)", map[string]any{"rows": part})
+		}
+	}
+	for key, rows := range all.edges {
+		for part := range slices.Chunk(rows, 1000) {
+			records(b, d, "UNWIND $rows AS row MATCH (a:"+key[1]+" {key: row.a}), (b:"+key[2]+" {key: row.b}) MERGE (a)-[r:"+key[0]+"]->(b) SET r += row.p", map[string]any{"rows": part})
+		}
+	}
+}
+
+func records(b *testing.B, d driver.DriverWithContext, statement string, params map[string]any) (all []map[string]any) {
+	b.Helper()
+	result, err := driver.ExecuteQuery(b.Context(), d, statement, params, driver.EagerResultTransformer)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, r := range result.Records {
+		all = append(all, r.AsMap())
+	}
+	return all
+}
