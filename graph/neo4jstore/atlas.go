@@ -41,33 +41,33 @@ func newAtlas(from, to string, most int) *atlas {
 }
 
 // smaller returns the circle that is cheaper to grow.
-func (m *atlas) smaller() *circle {
-	if len(m.to.rim) < len(m.from.rim) {
-		return m.to
+func (a *atlas) smaller() *circle {
+	if len(a.to.rim) < len(a.from.rim) {
+		return a.to
 	}
-	return m.from
+	return a.from
 }
 
 // extend adds the links at the rim of a circle, which moves one hop outward.
-func (m *atlas) extend(c *circle, found []link) {
+func (a *atlas) extend(c *circle, found []link) {
 	c.radius++
 	c.rim = nil
 	for _, l := range found {
-		m.note(l)
-		m.note(link{id: l.id, from: l.to, to: l.from, confidence: l.confidence})
+		a.note(l)
+		a.note(link{id: l.id, from: l.to, to: l.from, confidence: l.confidence})
 		if !c.within[l.to] {
 			c.within[l.to] = true
 			c.rim = append(c.rim, l.to)
 		}
 	}
-	m.sorted, m.left = map[string][]link{}, nil
+	a.sorted, a.left = map[string][]link{}, nil
 }
 
-func (m *atlas) note(l link) {
-	at := m.links[l.from]
+func (a *atlas) note(l link) {
+	at := a.links[l.from]
 	if at == nil {
 		at = map[string]link{}
-		m.links[l.from] = at
+		a.links[l.from] = at
 	}
 	if known, ok := at[l.to]; !ok || surer(l, known) < 0 {
 		at[l.to] = l
@@ -75,14 +75,14 @@ func (m *atlas) note(l link) {
 }
 
 // distances measures how far entities are from the end.
-func (m *atlas) distances() {
-	m.left = map[string]int{m.end: 0}
-	for rim := []string{m.end}; len(rim) > 0; {
+func (a *atlas) distances() {
+	a.left = map[string]int{a.end: 0}
+	for rim := []string{a.end}; len(rim) > 0; {
 		at := rim[0]
 		rim = rim[1:]
-		for next := range m.links[at] {
-			if _, seen := m.left[next]; !seen {
-				m.left[next] = m.left[at] + 1
+		for next := range a.links[at] {
+			if _, seen := a.left[next]; !seen {
+				a.left[next] = a.left[at] + 1
 				rim = append(rim, next)
 			}
 		}
@@ -90,55 +90,55 @@ func (m *atlas) distances() {
 }
 
 // choices returns the links from an entity, surest first.
-func (m *atlas) choices(at string) []link {
-	if known, ok := m.sorted[at]; ok {
+func (a *atlas) choices(at string) []link {
+	if known, ok := a.sorted[at]; ok {
 		return known
 	}
-	all := make([]link, 0, len(m.links[at]))
-	for _, l := range m.links[at] {
+	all := make([]link, 0, len(a.links[at]))
+	for _, l := range a.links[at] {
 		all = append(all, l)
 	}
 	slices.SortFunc(all, surer)
-	m.sorted[at] = all
+	a.sorted[at] = all
 	return all
 }
 
 // walk finds the ways of exactly so many hops.
-func (e *explorer) walk(m *atlas, length int) error {
-	if m.left == nil {
-		m.distances()
+func (e *explorer) walk(a *atlas, length int) error {
+	if a.left == nil {
+		a.distances()
 	}
-	return e.step(m, m.start, length)
+	return e.step(a, a.start, length)
 }
 
 // step goes on from an entity, surer links first, only where the hops that
 // are left suffice.
-func (e *explorer) step(m *atlas, at string, hops int) error {
-	if at == m.end {
+func (e *explorer) step(a *atlas, at string, hops int) error {
+	if at == a.end {
 		if hops == 0 {
-			m.ways = append(m.ways, slices.Clone(m.way))
+			a.ways = append(a.ways, slices.Clone(a.way))
 		}
 		return nil
 	}
-	choices := m.choices(at)
+	choices := a.choices(at)
 	if err := e.visit(len(choices)); err != nil {
 		return err
 	}
 	for _, l := range choices {
-		left, ok := m.left[l.to]
-		if !ok || left > hops-1 || m.visited(l.to) {
+		left, ok := a.left[l.to]
+		if !ok || left > hops-1 || a.visited(l.to) {
 			continue
 		}
-		m.way = append(m.way, l)
-		err := e.step(m, l.to, hops-1)
-		m.way = m.way[:len(m.way)-1]
-		if err != nil || len(m.ways) == m.most {
+		a.way = append(a.way, l)
+		err := e.step(a, l.to, hops-1)
+		a.way = a.way[:len(a.way)-1]
+		if err != nil || len(a.ways) == a.most {
 			return err
 		}
 	}
 	return nil
 }
 
-func (m *atlas) visited(id string) bool {
-	return id == m.start || slices.ContainsFunc(m.way, func(l link) bool { return l.to == id })
+func (a *atlas) visited(id string) bool {
+	return id == a.start || slices.ContainsFunc(a.way, func(l link) bool { return l.to == id })
 }

@@ -46,22 +46,22 @@ type explorer struct {
 
 // ways finds the ways that a question asks for.
 func (e *explorer) ways(q graph.PathQuery) ([][]link, error) {
-	m := newAtlas(q.From, q.To, q.First)
-	for length := 1; length <= q.MaxHops && len(m.ways) < q.First; length++ {
-		for m.from.radius+m.to.radius < length {
-			if err := e.grow(m, m.smaller()); err != nil {
+	a := newAtlas(q.From, q.To, q.First)
+	for length := 1; length <= q.MaxHops && len(a.ways) < q.First; length++ {
+		for a.from.radius+a.to.radius < length {
+			if err := e.grow(a, a.smaller()); err != nil {
 				return nil, err
 			}
 		}
-		if err := e.walk(m, length); err != nil {
+		if err := e.walk(a, length); err != nil {
 			return nil, err
 		}
 	}
-	return m.ways, nil
+	return a.ways, nil
 }
 
 // grow reads the edges at the rim of a circle.
-func (e *explorer) grow(m *atlas, c *circle) error {
+func (e *explorer) grow(a *atlas, c *circle) error {
 	if len(c.rim) == 0 {
 		c.radius++
 		return nil
@@ -74,7 +74,7 @@ func (e *explorer) grow(m *atlas, c *circle) error {
 	if err != nil {
 		return err
 	}
-	m.extend(c, found)
+	a.extend(c, found)
 	return e.visit(len(found))
 }
 
