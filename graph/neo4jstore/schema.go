@@ -104,7 +104,7 @@ func (s *Store) refuseOthers(ctx context.Context) error {
 // migrate takes the step from a version to the next.
 func (s *Store) migrate(ctx context.Context, version int) error {
 	for _, statement := range migrations[version] {
-		if err := s.runAlone(ctx, statement, nil); err != nil {
+		if err := s.runAlone(ctx, statement, nil); err != nil && !alreadyThere(err) {
 			return err
 		}
 	}
@@ -116,6 +116,17 @@ func (s *Store) migrate(ctx context.Context, version int) error {
 		SET v.version = CASE WHEN v.version > $version THEN v.version ELSE $version END,
 			v.relationTypes = coalesce(v.relationTypes, [])`,
 		map[string]any{"version": version + 1})
+}
+
+// alreadyThere reports whether another process made the same index or
+// constraint at the same time, which IF NOT EXISTS does not prevent.
+func alreadyThere(err error) bool {
+	switch serverCode(err) {
+	case "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists",
+		"Neo.ClientError.Schema.IndexAlreadyExists", "Neo.ClientError.Schema.ConstraintAlreadyExists":
+		return true
+	}
+	return false
 }
 
 // runAlone runs a statement in a write transaction of its own.

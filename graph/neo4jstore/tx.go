@@ -92,11 +92,13 @@ func exec[T any](t *tx, statement string, all []T) error {
 	return nil
 }
 
+// note keeps the first error of the driver for the driver, and returns it with
+// its code for the change.
 func (t *tx) note(err error) error {
 	if t.failed == nil {
 		t.failed = err
 	}
-	return err
+	return t.store.fault(t.ctx, err)
 }
 
 func (t *tx) StoryHeads(ids []string) ([]graph.Story, error) {
