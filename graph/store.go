@@ -66,7 +66,9 @@ type Tx interface {
 
 	// Lock keeps others from changing the appearances of these entities and the
 	// claims of these threads until the transaction ends. It is called once,
-	// after what the stories say is stored and before it is merged, with sorted keys.
+	// after what the stories say is stored and before it is merged, with sorted
+	// keys. Both ends of each claim of the threads are among the entities, so a
+	// store may lock those alone.
 	Lock(entities, threads []string) error
 
 	Contents(stories []string) ([]Appearance, []Claim, error)
