@@ -5,11 +5,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"iter"
+	"os"
 	"runtime"
 
 	"github.com/mattn/go-isatty"
-
-	"os"
 
 	"github.com/dealgraph/dealgraph/graph"
 	"github.com/dealgraph/dealgraph/loader"
