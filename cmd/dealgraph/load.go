@@ -38,7 +38,11 @@ func runLoad(ctx context.Context, c *Config, paths []string) error {
 	if err != nil {
 		return err
 	}
-	summary, err := loadStories(ctx, c, g, reader, source.New(paths, c.stdin).All(ctx))
+	stories := source.New(paths, c.stdin)
+	summary, err := loadStories(ctx, c, g, reader, stories.All(ctx))
+	if n := stories.Skipped(); n > 0 {
+		c.log.Info().Int("files", n).Msg("passed over: their endings are none that are read")
+	}
 	if e := writeSummary(ctx, c, g, summary); err == nil {
 		err = e
 	}

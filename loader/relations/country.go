@@ -27,7 +27,7 @@ func countriesOf(list string) map[string]bool {
 }
 
 // withoutNationalities leaves out the countries that say no more of a name
-// than a nationality: "Spain's Avatel", "Avatel of Spain".
+// than a nationality: "Spain's Ribeira", "Ribeira of Spain".
 func withoutNationalities(line []item) []item {
 	out := make([]item, 0, len(line))
 	for i := 0; i < len(line); i++ {

@@ -76,7 +76,7 @@ func isYear(t string) bool {
 }
 
 // withoutModifiers leaves out the description that leads up to a name: "the
-// Spanish network operator Avatel" becomes "Avatel".
+// Spanish network operator Ribeira" becomes "Ribeira".
 func withoutModifiers(line []item) []item {
 	out := make([]item, 0, len(line))
 	for _, it := range line {
@@ -95,7 +95,7 @@ func modifiersStart(line []item, named item) int {
 		return len(line)
 	}
 	if n := len(line); n > 1 && line[n-1].text == "'s" && line[n-2].kind == name && line[n-2].class == place {
-		return n - 2 // "Madrid's Avatel"
+		return n - 2 // "Madrid's Ribeira"
 	}
 	start := len(line)
 	for start > 0 && len(line)-start < maxModifiers && modifies(line[start-1]) {
