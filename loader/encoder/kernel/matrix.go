@@ -1,0 +1,97 @@
+package kernel
+
+import "github.com/dealgraph/dealgraph/graph"
+
+// The largest matrix: no sum of products within it can overflow 32 bits.
+const (
+	MaxIn  = 1 << 14
+	MaxOut = 1 << 16
+)
+
+// How matrices are cut, for every kernel: a tile is tileRows rows of numbers by
+// panelOut outputs, and runs through the inputs by groupIn at a time.
+const (
+	tileRows = 4
+	panelOut = 16
+	groupIn  = 8
+)
+
+// Matrix is a linear layer: weights in whole numbers, laid out as the kernels
+// read them. It is never written to after it is made.
+type Matrix struct {
+	in, out int
+	depth   int     // in, rounded up to groupIn
+	weights []int8  // [panel][depth/4][panelOut][4]: four inputs of an output lie side by side
+	offsets []int16 // [panel][depth/groupIn][panelOut][2]: see offsetsOf
+	scale   []float32
+	bias    []float32
+}
+
+// NewMatrix packs a layer of in inputs. Weights has a row of in whole numbers
+// for each output; a weight's value is that number times the scale of its
+// output. The slices are copied. Sizes that do not agree, or are above the
+// limits, are Corrupt.
+func NewMatrix(in int, weights []int8, scale, bias []float32) (*Matrix, error) {
+	out := len(scale)
+	if in < 1 || in > MaxIn || out < 1 || out > MaxOut || len(weights) != in*out || len(bias) != out {
+		return nil, graph.Errorf(graph.Corrupt, "a matrix of %d inputs has %d weights, %d scales and %d biases; there must be a weight for each input and output, and at most %d by %d",
+			in, len(weights), out, len(bias), MaxIn, MaxOut)
+	}
+	m := &Matrix{in: in, out: out, depth: roundUp(in, groupIn)}
+	padded := roundUp(out, panelOut)
+	m.scale = append(make([]float32, 0, padded), scale...)[:padded]
+	m.bias = append(make([]float32, 0, padded), bias...)[:padded]
+	m.weights = make([]int8, padded*m.depth)
+	for o := range out {
+		m.pack(o, weights[o*in:][:in])
+	}
+	m.offsets = offsetsOf(m.weights)
+	return m, nil
+}
+
+// pack puts the weights of an output in their place.
+func (m *Matrix) pack(out int, weights []int8) {
+	panel := m.weights[out/panelOut*panelOut*m.depth:][:panelOut*m.depth]
+	place := out % panelOut * 4
+	for len(weights) >= 4 {
+		copy(panel[place:place+4], weights)
+		weights, panel = weights[4:], panel[panelOut*4:]
+	}
+	copy(panel[min(place, len(panel)):], weights)
+}
+
+// offsetsOf computes what a kernel for unsigned inputs adds to its sums. Inputs
+// are stored as number+64, so that a sum of products comes out too large by 64
+// times the weights. Four products of a number (at most 63) and a weight (at
+// most 128) fit 16 bits; so a kernel may add up four stored ones, which do not,
+// modulo 2^16, and put the sum right with the offset, before it goes on in 32
+// bits. The four are those that its instructions bring together: two neighbours
+// in each of two groups of four inputs.
+func offsetsOf(weights []int8) []int16 {
+	offsets := make([]int16, len(weights)/4)
+	const half = panelOut * 4 // weights of four inputs
+	for g := 0; g < len(weights); g += 2 * half {
+		group := weights[g:][:2*half]
+		to := offsets[g/4:][:half/2]
+		for i := range to {
+			a, b := group[2*i:2*i+2], group[half+2*i:half+2*i+2]
+			to[i] = -zero * (int16(a[0]) + int16(a[1]) + int16(b[0]) + int16(b[1]))
+		}
+	}
+	return offsets
+}
+
+// In is the number of inputs.
+func (m *Matrix) In() int { return m.in }
+
+// Out is the number of outputs.
+func (m *Matrix) Out() int { return m.out }
+
+// Bytes is the memory that the matrix takes.
+func (m *Matrix) Bytes() int {
+	return len(m.weights) + 2*len(m.offsets) + 4*(len(m.scale)+len(m.bias))
+}
+
+func (m *Matrix) panel(i int) []int8 { return m.weights[i*panelOut*m.depth:][:panelOut*m.depth] }
+
+func roundUp(n, to int) int { return (n + to - 1) / to * to }
