@@ -2,17 +2,17 @@ package encoder
 
 import "math"
 
-// feedRows is how many rows go through all after attention at a time, so that
-// what lies between stays in the cache.
-const feedRows = 32
+// blockRows is how many rows go through attention, and then through all after
+// it, at a time, so that what lies between stays in the cache.
+const blockRows = 32
 
 // run takes n rows through a layer, in place.
 func (e *Encoder) run(l *layer, s *Scratch, hidden []float32, n int) {
 	k := e.kernel
 	k.Linear(s.project, hidden, n, l.project, &s.rows)
 	e.attend(s, n)
-	for from := 0; from < n; from += feedRows {
-		rows := min(feedRows, n-from)
+	for from := 0; from < n; from += blockRows {
+		rows := min(blockRows, n-from)
 		x := hidden[from*e.hidden:][:rows*e.hidden]
 		back, feed := s.back[:len(x)], s.feed[:rows*l.in.Out()]
 		k.Linear(back, s.mixed[from*e.hidden:], rows, l.output, &s.rows)
@@ -33,32 +33,35 @@ func (e *Encoder) addNorm(x, add []float32, by norm) {
 // attend mixes the values of all pieces into each, by how well its query fits
 // their keys, head by head.
 func (e *Encoder) attend(s *Scratch, n int) {
-	k, size := e.kernel, e.hidden/e.heads
-	wide, high, stride := padColumns(n), padRows(n), 3*e.hidden
-	scale := float32(1 / math.Sqrt(float64(size)))
+	size, stride := e.hidden/e.heads, 3*e.hidden
 	for head := range e.heads {
 		queries := s.project[head*size:]
 		keys := queries[e.hidden:]
 		values := keys[e.hidden:]
-		transpose(s.keys, wide, keys, stride, n, size)
-		k.Product(s.scores, wide, queries, stride, high, s.keys, wide, wide, size)
 		for i := range n {
-			row := s.scores[i*wide:][:wide]
-			for j := n; j < wide; j++ {
-				row[j] = -math.MaxFloat32
+			at := i * stride
+			copy(s.values[i*size:], values[at:at+size])
+			for p, v := range keys[at : at+size] {
+				s.keys[p*s.keyStride+i] = v
 			}
-			k.Softmax(row, scale)
 		}
-		k.Product(s.mixed[head*size:], e.hidden, s.scores, wide, high, values, stride, size, n)
+		for from := 0; from < n; from += blockRows {
+			e.mix(s, s.mixed[from*e.hidden+head*size:], queries[from*stride:], min(blockRows, n-from), n)
+		}
 	}
 }
 
-// transpose writes n rows of src, of which the first columns numbers count, as
-// columns of dst, and nothing beyond them.
-func transpose(dst []float32, dstStride int, src []float32, srcStride, n, columns int) {
-	for i := range n {
-		for p, v := range src[i*srcStride:][:columns] {
-			dst[p*dstStride+i] = v
+// mix mixes the values of all n pieces for a block of rows queries.
+func (e *Encoder) mix(s *Scratch, mixed, queries []float32, rows, n int) {
+	k, size, wide := e.kernel, e.hidden/e.heads, padColumns(n)
+	scale := float32(1 / math.Sqrt(float64(size)))
+	k.Product(s.scores, wide, queries, 3*e.hidden, padRows(rows), s.keys, s.keyStride, wide, size)
+	for i := range rows {
+		row := s.scores[i*wide:][:wide]
+		for j := n; j < wide; j++ {
+			row[j] = -math.MaxFloat32
 		}
+		k.Softmax(row, scale)
 	}
+	k.Product(mixed, e.hidden, s.scores, wide, padRows(rows), s.values, size, size, n)
 }

@@ -5,7 +5,7 @@
     write("reader.safetensors", tensors, {"heads": 12, "layers": 6})
 
 A matrix [out, in] is stored as I8 with "<name>.scale" as F32 [out]: each row is scaled by itself so that its largest value
-is 127, and value = whole number * scale. Everything else is F32, and text is U8.
+is 127 or a little less (see quantise), and value = whole number * scale. Everything else is F32, and text is U8.
 """
 
 import json
@@ -26,11 +26,18 @@ def array(values):
 
 
 def quantise(matrix):
-    """A matrix as (int8 values, float32 scale of each row). A row of zeros has scale 0."""
+    """A matrix as (int8 values, float32 scale of each row). A row of zeros has scale 0.
+
+    The reader multiplies faster where eight inputs, two neighbours in each of four groups of four, have weights of at most
+    511 together. Most rows keep to that by themselves; the others get a scale as much larger, 6% on the average.
+    """
     matrix = array(matrix)
-    scale = np.abs(matrix).max(axis=1) / np.float32(127)
+    size = np.abs(matrix)
+    padded = np.pad(size, ((0, 0), (0, -size.shape[1] % 16)))
+    eights = padded.reshape(len(size), -1, 4, 2, 2).sum(axis=(2, 4))
+    scale = np.maximum(size.max(axis=1) / np.float32(127), eights.max(axis=(1, 2)) / np.float32(511 - 4))
     whole = np.rint(matrix / np.where(scale > 0, scale, 1)[:, None])
-    return np.clip(whole, -127, 127).astype(np.int8), scale
+    return np.clip(whole, -127, 127).astype(np.int8), scale.astype(np.float32)
 
 
 def matrix(name, values):

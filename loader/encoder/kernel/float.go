@@ -5,6 +5,9 @@ import "math"
 // lanes is how many partial sums a sum over a row has.
 const lanes = 8
 
+// tileColumns is how many columns of a product are computed at a time.
+const tileColumns = 16
+
 // GELU replaces each x by x*Phi(x), Phi being the normal distribution, to
 // within 1e-7*|x|.
 func (k *Kernel) GELU(x []float32) { k.gelu(x) }
@@ -31,31 +34,32 @@ func (k *Kernel) Norm(dst, add, weight, bias []float32) {
 // columns of 16: what is over takes ten times as long. It panics where a slice
 // is too short.
 func (k *Kernel) Product(dst []float32, stride int, a []float32, aStride, rows int, b []float32, bStride, columns, depth int) {
-	wide, high := columns/panelOut*panelOut, rows/tileRows*tileRows
-	for j := 0; j < wide; j += panelOut {
-		for i := 0; i < high; i += tileRows {
-			k.product(dst[i*stride+j:], stride, a[i*aStride:], aStride, b[j:], bStride, depth)
-		}
+	wide, tiles := columns/tileColumns*tileColumns, rows/tileRows
+	if depth == 0 || tiles == 0 {
+		wide = 0
+	}
+	for j := 0; j < wide; j += tileColumns {
+		k.product(dst[j:], stride, a, aStride, tiles, b[j:], bStride, depth)
 	}
 	for i := range rows {
 		from := 0
-		if i < high {
+		if i < tiles*tileRows {
 			from = wide
 		}
-		productRow(dst[i*stride:][from:columns], a[i*aStride:][:depth], b[from:], bStride)
+		if from < columns {
+			productRow(dst[i*stride:][from:columns], a[i*aStride:][:depth], b[from:], bStride)
+		}
 	}
 }
 
-func productPlain(dst []float32, stride int, a []float32, aStride int, b []float32, bStride, depth int) {
-	for i := range tileRows {
-		productRow(dst[i*stride:][:panelOut], a[i*aStride:][:depth], b, bStride)
+// productPlain multiplies tiles of tileRows rows.
+func productPlain(dst []float32, stride int, a []float32, aStride, tiles int, b []float32, bStride, depth int) {
+	for i := range tiles * tileRows {
+		productRow(dst[i*stride:][:tileColumns], a[i*aStride:][:depth], b, bStride)
 	}
 }
 
 func productRow(dst, a, b []float32, bStride int) {
-	if len(dst) == 0 {
-		return
-	}
 	clear(dst)
 	for p, x := range a {
 		for j, y := range b[p*bStride:][:len(dst)] {

@@ -20,11 +20,11 @@ package kernel
 type Kernel struct {
 	name string
 	// quantise makes whole numbers of a row (see quantisePlain).
-	quantise func(dst []uint8, src []float32) (scale float32)
-	// tile multiplies tileRows rows with one panel of a matrix (see tilePlain).
-	tile func(dst []float32, stride int, rows []uint8, scales []float32, m *Matrix, panel int)
-	// product multiplies tileRows rows with panelOut columns (see productPlain).
-	product func(dst []float32, stride int, a []float32, aStride int, b []float32, bStride, depth int)
+	quantise func(dst []uint8, src []float32) (step, middle float32)
+	// panel multiplies rows with one panel of a matrix (see panelPlain).
+	panel func(dst []float32, stride int, work *Rows, first, tiles int, m *Matrix, panel int)
+	// product multiplies rows with tileColumns columns (see productPlain).
+	product func(dst []float32, stride int, a []float32, aStride, tiles int, b []float32, bStride, depth int)
 	gelu    func(x []float32)
 	softmax func(x []float32, scale float32)
 	norm    func(dst, add, weight, bias []float32)
@@ -45,7 +45,7 @@ func Plain() *Kernel {
 	return &Kernel{
 		name:     "plain",
 		quantise: quantisePlain,
-		tile:     tilePlain,
+		panel:    panelPlain,
 		product:  productPlain,
 		gelu:     geluPlain,
 		softmax:  softmaxPlain,

@@ -2,14 +2,15 @@ package kernel
 
 import "math"
 
-// A row of float32 is stored for a linear layer as whole numbers of 7 bits: x
-// is about (q - zero) * scale, with the scale of its row. With 8 bits, the
-// instructions that multiply bytes would run over.
+// A row of float32 is stored for a linear layer as whole numbers q of 7 bits,
+// from 0 for the least of the row to largest for its greatest: x is about
+// middle + (q-zero)*step. With 8 bits, the instructions that multiply bytes
+// would run over.
 const (
 	zero    = 64
-	largest = 63
-	// smallest bounds from below what a row must reach to be told from zeros.
-	smallest = 1e-30
+	largest = 127
+	// narrowest is the least span of a row whose numbers are told apart.
+	narrowest = 1e-30
 )
 
 // blockRows is how many rows go through a matrix at a time: few enough to stay
@@ -20,7 +21,8 @@ const blockRows = 64
 // a time. The zero value is ready.
 type Rows struct {
 	numbers []uint8
-	scales  []float32
+	steps   []float32
+	middles []float32
 	edge    [tileRows * panelOut]float32
 }
 
@@ -29,8 +31,8 @@ func (r *Rows) resize(rows, depth int) {
 	if n := rows * depth; len(r.numbers) < n {
 		r.numbers = make([]uint8, n)
 	}
-	if len(r.scales) < rows {
-		r.scales = make([]float32, rows)
+	if len(r.steps) < rows {
+		r.steps, r.middles = make([]float32, rows), make([]float32, rows)
 	}
 }
 
@@ -49,53 +51,59 @@ func (k *Kernel) Linear(dst, src []float32, n int, m *Matrix, work *Rows) {
 func (k *Kernel) block(dst, src []float32, rows int, m *Matrix, work *Rows) {
 	work.resize(rows, m.depth)
 	for i := range rows {
-		work.scales[i] = k.quantise(work.numbers[i*m.depth:][:m.depth], src[i*m.in:][:m.in])
+		work.steps[i], work.middles[i] = k.quantise(work.numbers[i*m.depth:][:m.depth], src[i*m.in:][:m.in])
 	}
 	for panel := range len(m.scale) / panelOut {
-		for i := 0; i < rows; i += tileRows {
-			numbers, scales := work.numbers[i*m.depth:][:tileRows*m.depth], work.scales[i:][:tileRows]
-			at, columns := i*m.out+panel*panelOut, min(panelOut, m.out-panel*panelOut)
-			if i+tileRows <= rows && columns == panelOut {
-				k.tile(dst[at:], m.out, numbers, scales, m, panel)
-				continue
-			}
-			k.tile(work.edge[:], panelOut, numbers, scales, m, panel)
-			for r := range min(tileRows, rows-i) {
-				copy(dst[at+r*m.out:][:columns], work.edge[r*panelOut:])
-			}
+		k.results(dst[panel*panelOut:], rows, m, panel, work)
+	}
+}
+
+// results writes the results of a panel. Tiles that are no whole ones go by
+// the edge.
+func (k *Kernel) results(dst []float32, rows int, m *Matrix, panel int, work *Rows) {
+	columns := min(panelOut, m.out-panel*panelOut)
+	whole := 0
+	if columns == panelOut {
+		whole = rows / tileRows
+	}
+	if whole > 0 {
+		k.panel(dst, m.out, work, 0, whole, m, panel)
+	}
+	for i := whole * tileRows; i < rows; i += tileRows {
+		k.panel(work.edge[:], panelOut, work, i, 1, m, panel)
+		for r := range min(tileRows, rows-i) {
+			copy(dst[(i+r)*m.out:][:columns], work.edge[r*panelOut:])
 		}
 	}
 }
 
-// quantisePlain writes the numbers of a row and returns their scale. What dst
-// has more than src is left alone; the weights there are zero.
-func quantisePlain(dst []uint8, src []float32) float32 {
-	top := largestOf(src, 0)
-	if top < smallest {
-		top = 0
-	}
-	quantiseBy(dst, src, factor(top))
-	return top / largest
+// quantisePlain writes the numbers of a row. What dst has more than src is left
+// alone; the weights there are zero.
+func quantisePlain(dst []uint8, src []float32) (step, middle float32) {
+	least, greatest := extremesPlain(src, src[0], src[0])
+	by, step, middle := spread(least, greatest)
+	roundPlain(dst, src, least, by)
+	return step, middle
 }
 
-// factor is what turns numbers of at most top into whole ones.
-func factor(top float32) float32 {
-	if top == 0 {
-		return 0
-	}
-	return largest / top
-}
-
-func largestOf(src []float32, top float32) float32 {
+func extremesPlain(src []float32, least, greatest float32) (float32, float32) {
 	for _, v := range src {
-		top = max(top, v, -v)
+		least, greatest = min(least, v), max(greatest, v)
 	}
-	return top
+	return least, greatest
 }
 
-func quantiseBy(dst []uint8, src []float32, by float32) {
+// spread finds the factor by that spreads a row over the whole numbers.
+func spread(least, greatest float32) (by, step, middle float32) {
+	if span := greatest - least; span > narrowest {
+		by, step = largest/span, span/largest
+	}
+	return by, step, least + float32(zero*step)
+}
+
+func roundPlain(dst []uint8, src []float32, least, by float32) {
 	for i, v := range src {
-		dst[i] = uint8(zero + math.Float32bits(float32(v*by)+nearest))
+		dst[i] = uint8(math.Float32bits(float32((v-least)*by) + nearest))
 	}
 }
 
@@ -103,16 +111,17 @@ func quantiseBy(dst []uint8, src []float32, by float32) {
 // to even, and leaves that in the low bits.
 const nearest = 3 << 22
 
-// tilePlain multiplies tileRows stored rows of m.depth numbers with a panel of
-// m, and writes tileRows rows of panelOut results, stride apart.
-func tilePlain(dst []float32, stride int, rows []uint8, scales []float32, m *Matrix, panel int) {
-	weights := m.panel(panel)
-	scale, bias := m.scale[panel*panelOut:][:panelOut], m.bias[panel*panelOut:][:panelOut]
-	for r := range tileRows {
-		sums := rowPlain(rows[r*m.depth:][:m.depth], weights)
-		to := dst[r*stride:][:panelOut]
+// panelPlain multiplies rows of work, tiles of them from row first on, with a
+// panel of m. It writes panelOut results a row, stride apart.
+func panelPlain(dst []float32, stride int, work *Rows, first, tiles int, m *Matrix, panel int) {
+	weights, at := m.panel(panel), panel*panelOut
+	scale, total, bias := m.scale[at:][:panelOut], m.total[at:][:panelOut], m.bias[at:][:panelOut]
+	for r := first; r < first+tiles*tileRows; r++ {
+		sums := rowPlain(work.numbers[r*m.depth:][:m.depth], weights)
+		to := dst[(r-first)*stride:][:panelOut]
 		for o, sum := range sums {
-			to[o] = float32(float32(float32(sum)*scale[o])*scales[r]) + bias[o]
+			product := float32(float32(sum)*scale[o]) * work.steps[r]
+			to[o] = float32(product) + float32(work.middles[r]*total[o]) + bias[o]
 		}
 	}
 }

@@ -8,22 +8,24 @@ const (
 	MaxOut = 1 << 16
 )
 
-// How matrices are cut, for every kernel: a tile is tileRows rows of numbers by
-// panelOut outputs, and runs through the inputs by groupIn at a time.
+// How matrices are cut, for every kernel: a panel is panelOut outputs, which run
+// through the inputs by groupIn at a time for a tile of tileRows rows.
 const (
 	tileRows = 4
-	panelOut = 16
-	groupIn  = 8
+	panelOut = 8
+	groupIn  = 16
 )
 
 // Matrix is a linear layer: weights in whole numbers, laid out as the kernels
 // read them. It is never written to after it is made.
 type Matrix struct {
 	in, out int
-	depth   int     // in, rounded up to groupIn
-	weights []int8  // [panel][depth/4][panelOut][4]: four inputs of an output lie side by side
-	offsets []int16 // [panel][depth/groupIn][panelOut][2]: see offsetsOf
-	scale   []float32
+	depth   int       // in, rounded up to groupIn
+	weights []int8    // [panel][depth/4][panelOut][4]: four inputs of an output lie side by side
+	offsets []int16   // [panel][depth/8][panelOut][2]: see offsetsOf
+	eights  []bool    // [panel]: see eightsFit
+	scale   []float32 // what a weight of 1 is worth, by output
+	total   []float32 // the sum of an output's weights, in value
 	bias    []float32
 }
 
@@ -42,10 +44,20 @@ func NewMatrix(in int, weights []int8, scale, bias []float32) (*Matrix, error) {
 	m.scale = append(make([]float32, 0, padded), scale...)[:padded]
 	m.bias = append(make([]float32, 0, padded), bias...)[:padded]
 	m.weights = make([]int8, padded*m.depth)
+	m.total = make([]float32, padded)
 	for o := range out {
-		m.pack(o, weights[o*in:][:in])
+		row := weights[o*in:][:in]
+		m.pack(o, row)
+		total, least := sum(row)
+		if least < -127 {
+			return nil, graph.Errorf(graph.Corrupt, "a weight of output %d is -128; they go from -127 to 127", o)
+		}
+		m.total[o] = float32(total) * scale[o]
 	}
 	m.offsets = offsetsOf(m.weights)
+	for panel := range padded / panelOut {
+		m.eights = append(m.eights, eightsFit(m.panel(panel)))
+	}
 	return m, nil
 }
 
@@ -61,12 +73,12 @@ func (m *Matrix) pack(out int, weights []int8) {
 }
 
 // offsetsOf computes what a kernel for unsigned inputs adds to its sums. Inputs
-// are stored as number+64, so that a sum of products comes out too large by 64
-// times the weights. Four products of a number (at most 63) and a weight (at
-// most 128) fit 16 bits; so a kernel may add up four stored ones, which do not,
-// modulo 2^16, and put the sum right with the offset, before it goes on in 32
-// bits. The four are those that its instructions bring together: two neighbours
-// in each of two groups of four inputs.
+// are stored with zero added, so that a sum of products comes out too large by
+// zero times the weights. Four products of an input (-64 to 63) and a weight
+// (-127 to 127) fit 16 bits; so a kernel may add up four stored ones, which do
+// not, modulo 2^16, and put the sum right with the offset before it goes on in
+// 32 bits. The four are those that its instructions bring together: two
+// neighbours in each of two groups of four inputs.
 func offsetsOf(weights []int8) []int16 {
 	offsets := make([]int16, len(weights)/4)
 	const half = panelOut * 4 // weights of four inputs
@@ -81,6 +93,36 @@ func offsetsOf(weights []int8) []int16 {
 	return offsets
 }
 
+// eightsFit reports whether eight products fit 16 bits as well: the neighbours
+// in each of four groups of four inputs. With weights as they come from
+// training they do nearly always.
+func eightsFit(panel []int8) bool {
+	const most = (1<<15 - 1) / zero
+	const quarter = panelOut * 4 // weights of four inputs
+	for ; len(panel) > 0; panel = panel[4*quarter:] {
+		for i := 0; i < quarter; i += 2 {
+			size := 0
+			for g := i; g < 4*quarter; g += quarter {
+				size += abs(panel[g]) + abs(panel[g+1])
+			}
+			if size > most {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func abs(w int8) int { return max(int(w), -int(w)) }
+
+func sum(weights []int8) (sum int32, least int8) {
+	for _, w := range weights {
+		sum += int32(w)
+		least = min(least, w)
+	}
+	return sum, least
+}
+
 // In is the number of inputs.
 func (m *Matrix) In() int { return m.in }
 
@@ -89,7 +131,7 @@ func (m *Matrix) Out() int { return m.out }
 
 // Bytes is the memory that the matrix takes.
 func (m *Matrix) Bytes() int {
-	return len(m.weights) + 2*len(m.offsets) + 4*(len(m.scale)+len(m.bias))
+	return len(m.weights) + 2*len(m.offsets) + 4*3*len(m.scale)
 }
 
 func (m *Matrix) panel(i int) []int8 { return m.weights[i*panelOut*m.depth:][:panelOut*m.depth] }
