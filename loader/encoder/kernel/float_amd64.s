@@ -1,25 +1,25 @@
 #include "textflag.h"
 
-// The rows of constants (see native_amd64.go).
-#define LEAST    ·constants+0(SB)
-#define LOG2E    ·constants+32(SB)
-#define NEAREST  ·constants+64(SB)
-#define LN2HIGH  ·constants+96(SB)
-#define LN2LOW   ·constants+128(SB)
-#define TAYLOR6  ·constants+160(SB)
-#define TAYLOR5  ·constants+192(SB)
-#define TAYLOR4  ·constants+224(SB)
-#define TAYLOR3  ·constants+256(SB)
-#define TAYLOR2  ·constants+288(SB)
-#define ONE      ·constants+320(SB)
-#define HALF     ·constants+352(SB)
-#define TAIL0    ·constants+384(SB)
-#define TAIL1    ·constants+416(SB)
-#define TAIL2    ·constants+448(SB)
-#define TAIL3    ·constants+480(SB)
-#define TAIL4    ·constants+512(SB)
-#define TAIL5    ·constants+544(SB)
-#define DENSITY  ·constants+576(SB)
+// The rows of constants (see constants).
+#define LEAST    ·constantLanes+0(SB)
+#define LOG2E    ·constantLanes+32(SB)
+#define NEAREST  ·constantLanes+64(SB)
+#define LN2HIGH  ·constantLanes+96(SB)
+#define LN2LOW   ·constantLanes+128(SB)
+#define TAYLOR6  ·constantLanes+160(SB)
+#define TAYLOR5  ·constantLanes+192(SB)
+#define TAYLOR4  ·constantLanes+224(SB)
+#define TAYLOR3  ·constantLanes+256(SB)
+#define TAYLOR2  ·constantLanes+288(SB)
+#define ONE      ·constantLanes+320(SB)
+#define HALF     ·constantLanes+352(SB)
+#define TAIL0    ·constantLanes+384(SB)
+#define TAIL1    ·constantLanes+416(SB)
+#define TAIL2    ·constantLanes+448(SB)
+#define TAIL3    ·constantLanes+480(SB)
+#define TAIL4    ·constantLanes+512(SB)
+#define TAIL5    ·constantLanes+544(SB)
+#define DENSITY  ·constantLanes+576(SB)
 
 // EXP replaces X by its exponential, step by step as exp does. It needs three
 // registers more.
@@ -57,8 +57,8 @@
 	VPSHUFD $0xB1, X, T;   \
 	VADDPS T, X, X
 
-// func geluAVX2(x *float32, n int)
-TEXT ·geluAVX2(SB), NOSPLIT, $0-16
+// func geluVector(x *float32, n int)
+TEXT ·geluVector(SB), NOSPLIT, $0-16
 	MOVQ x+0(FP), SI
 	MOVQ n+8(FP), CX
 	VXORPS Y15, Y15, Y15
@@ -96,8 +96,8 @@ gelu:
 	VZEROUPPER
 	RET
 
-// func softmaxAVX2(x *float32, n int, scale float32)
-TEXT ·softmaxAVX2(SB), NOSPLIT, $0-20
+// func softmaxVector(x *float32, n int, scale float32)
+TEXT ·softmaxVector(SB), NOSPLIT, $0-20
 	MOVQ x+0(FP), SI
 	MOVQ n+8(FP), R8
 	VBROADCASTSS scale+16(FP), Y9
@@ -147,8 +147,8 @@ share:
 	VZEROUPPER
 	RET
 
-// func normAVX2(dst, add *float32, n int, least float32, weight, bias *float32)
-TEXT ·normAVX2(SB), NOSPLIT, $0-48
+// func normVector(dst, add *float32, n int, least float32, weight, bias *float32)
+TEXT ·normVector(SB), NOSPLIT, $0-48
 	MOVQ dst+0(FP), SI
 	MOVQ add+8(FP), BX
 	MOVQ n+16(FP), R8
@@ -232,8 +232,8 @@ scale:
 	VMOVUPS SUM1, 32(DX); \
 	ADDQ R12, DX
 
-// func productAVX2(dst *float32, stride int, a *float32, aStride, tiles int, b *float32, bStride, depth int)
-TEXT ·productAVX2(SB), NOSPLIT, $0-64
+// func productVector(dst *float32, stride int, a *float32, aStride, tiles int, b *float32, bStride, depth int)
+TEXT ·productVector(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), DX
 	MOVQ stride+8(FP), R12
 	SHLQ $2, R12

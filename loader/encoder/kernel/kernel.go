@@ -22,13 +22,15 @@ type Kernel struct {
 	// quantise makes whole numbers of a row (see quantisePlain).
 	quantise func(dst []uint8, src []float32) (step, middle float32)
 	// panel multiplies rows with one panel of a matrix (see panelPlain).
-	panel func(dst []float32, stride int, work *Rows, first, tiles int, m *Matrix, panel int)
+	panel panelFunc
 	// product multiplies rows with tileColumns columns (see productPlain).
 	product func(dst []float32, stride int, a []float32, aStride, tiles int, b []float32, bStride, depth int)
 	gelu    func(x []float32)
 	softmax func(x []float32, scale float32)
 	norm    func(dst, add, weight, bias []float32)
 }
+
+type panelFunc func(dst []float32, stride int, work *Rows, first, tiles int, m *Matrix, panel int)
 
 // Name is the instruction set that the kernel needs, or "plain".
 func (k *Kernel) Name() string { return k.name }

@@ -114,26 +114,35 @@ const nearest = 3 << 22
 // panelPlain multiplies rows of work, tiles of them from row first on, with a
 // panel of m. It writes panelOut results a row, stride apart.
 func panelPlain(dst []float32, stride int, work *Rows, first, tiles int, m *Matrix, panel int) {
-	weights, at := m.panel(panel), panel*panelOut
-	scale, total, bias := m.scale[at:][:panelOut], m.total[at:][:panelOut], m.bias[at:][:panelOut]
-	for r := first; r < first+tiles*tileRows; r++ {
-		sums := rowPlain(work.numbers[r*m.depth:][:m.depth], weights)
-		to := dst[(r-first)*stride:][:panelOut]
-		for o, sum := range sums {
-			product := float32(float32(sum)*scale[o]) * work.steps[r]
-			to[o] = float32(product) + float32(work.middles[r]*total[o]) + bias[o]
+	for tile := range tiles {
+		row := first + tile*tileRows
+		numbers := work.numbers[row*m.depth:][:tileRows*m.depth]
+		for o := range panelOut {
+			at := panel*panelOut + o
+			for r, sum := range sumsPlain(numbers, m.panel(panel)[4*o:]) {
+				product := float32(float32(sum)*m.scale[at]) * work.steps[row+r]
+				dst[(tile*tileRows+r)*stride+o] = float32(product) + float32(work.middles[row+r]*m.total[at]) + m.bias[at]
+			}
 		}
 	}
 }
 
-func rowPlain(row []uint8, weights []int8) (sums [panelOut]int32) {
-	for len(row) >= 4 {
-		a, b, c, d := int32(row[0])-zero, int32(row[1])-zero, int32(row[2])-zero, int32(row[3])-zero
-		w := weights[:4*panelOut]
-		for o := range sums {
-			sums[o] += a*int32(w[4*o]) + b*int32(w[4*o+1]) + c*int32(w[4*o+2]) + d*int32(w[4*o+3])
-		}
-		row, weights = row[4:], weights[4*panelOut:]
+// sumsPlain sums up the products of a tile's rows with the weights of an
+// output, which lie by four in the panel.
+func sumsPlain(numbers []uint8, weights []int8) [tileRows]int32 {
+	depth := len(numbers) / tileRows
+	a, b, c, d := numbers[:depth], numbers[depth:2*depth], numbers[2*depth:3*depth], numbers[3*depth:4*depth]
+	var sumA, sumB, sumC, sumD, total int32
+	for i := 0; i+4 <= depth; i += 4 {
+		w := weights[panelOut*i:][:4]
+		w0, w1, w2, w3 := int32(w[0]), int32(w[1]), int32(w[2]), int32(w[3])
+		total += w0 + w1 + w2 + w3
+		x, y, z, u := a[i:i+4], b[i:i+4], c[i:i+4], d[i:i+4]
+		sumA += int32(x[0])*w0 + int32(x[1])*w1 + int32(x[2])*w2 + int32(x[3])*w3
+		sumB += int32(y[0])*w0 + int32(y[1])*w1 + int32(y[2])*w2 + int32(y[3])*w3
+		sumC += int32(z[0])*w0 + int32(z[1])*w1 + int32(z[2])*w2 + int32(z[3])*w3
+		sumD += int32(u[0])*w0 + int32(u[1])*w1 + int32(u[2])*w2 + int32(u[3])*w3
 	}
-	return sums
+	total *= zero
+	return [tileRows]int32{sumA - total, sumB - total, sumC - total, sumD - total}
 }

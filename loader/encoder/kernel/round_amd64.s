@@ -1,7 +1,7 @@
 #include "textflag.h"
 
-// func extremesAVX2(src *float32, n int) (least, greatest float32)
-TEXT ·extremesAVX2(SB), NOSPLIT, $0-24
+// func extremesVector(src *float32, n int) (least, greatest float32)
+TEXT ·extremesVector(SB), NOSPLIT, $0-24
 	MOVQ src+0(FP), SI
 	MOVQ n+8(FP), CX
 	VMOVUPS (SI), Y0
@@ -32,8 +32,8 @@ extremes:
 	VZEROUPPER
 	RET
 
-// func roundAVX2(dst *uint8, src *float32, n int, least, by float32)
-TEXT ·roundAVX2(SB), NOSPLIT, $0-32
+// func roundVector(dst *uint8, src *float32, n int, least, by float32)
+TEXT ·roundVector(SB), NOSPLIT, $0-32
 	MOVQ dst+0(FP), DI
 	MOVQ src+8(FP), SI
 	MOVQ n+16(FP), CX

@@ -1,0 +1,33 @@
+package kernel
+
+import "golang.org/x/sys/cpu"
+
+// native lists the kernels in assembly that this machine can run: all have
+// NEON, and those of recent years sums of four products in one instruction.
+func native() []*Kernel {
+	neon := vector("neon", panelBy(panelNEON))
+	if !cpu.ARM64.HasASIMDDP {
+		return []*Kernel{neon}
+	}
+	return []*Kernel{vector("neon-dot", panelBy(panelDot)), neon}
+}
+
+// assembly is a panelFunc in assembly.
+type assembly func(dst *float32, stride int, numbers *uint8, depth, tiles int, weights *int8, steps, middles, scale, total, bias *float32)
+
+func panelBy(run assembly) panelFunc {
+	return func(dst []float32, stride int, work *Rows, first, tiles int, m *Matrix, panel int) {
+		rows := tiles * tileRows
+		_ = dst[(rows-1)*stride+panelOut-1]
+		numbers := work.numbers[first*m.depth:][:rows*m.depth]
+		steps, middles := work.steps[first:][:rows], work.middles[first:][:rows]
+		weights, at := m.panel(panel), panel*panelOut
+		run(&dst[0], stride, &numbers[0], m.depth, tiles, &weights[0], &steps[0], &middles[0], &m.scale[at], &m.total[at], &m.bias[at])
+	}
+}
+
+//go:noescape
+func panelNEON(dst *float32, stride int, numbers *uint8, depth, tiles int, weights *int8, steps, middles, scale, total, bias *float32)
+
+//go:noescape
+func panelDot(dst *float32, stride int, numbers *uint8, depth, tiles int, weights *int8, steps, middles, scale, total, bias *float32)
