@@ -11,6 +11,8 @@ func native() []*Kernel {
 }
 
 // constantLanes has each of the constants in all lanes.
+//
+//lint:ignore U1000 float_amd64.s reads it
 var constantLanes = func() (lanes [len(constants)][8]float32) {
 	for i, c := range constants {
 		lanes[i] = [8]float32{c, c, c, c, c, c, c, c}

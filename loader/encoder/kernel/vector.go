@@ -17,6 +17,8 @@ func vector(name string, panel panelFunc) *Kernel {
 }
 
 // constants are what the assembly takes from memory, in this order.
+//
+//lint:ignore U1000 float_arm64.s reads it, and constantLanes
 var constants = [...]float32{
 	expLeast, log2e, nearest, ln2High, ln2Low, taylor6, taylor5, taylor4, taylor3, taylor2, 1, -.5,
 	tail0, tail1, tail2, tail3, tail4, tail5, tailDensity,

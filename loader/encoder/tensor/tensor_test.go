@@ -61,7 +61,7 @@ func TestParseRefuses(t *testing.T) {
 		{"half an offset", "outside", file(entry("I8", "[1]", "[0]"), "1")},
 		{"a shape that does not fit", "4 bytes", file(entry("F32", "[2]", "[0,4]"), "1234")},
 		{"a shape below nothing", "-1", file(entry("I8", "[-1,-4]", "[0,4]"), "1234")},
-		{"a shape that overflows", "bytes", file(entry("I8", "[4294967296,4294967296]", "[0,0]"), "")},
+		{"a shape that overflows", "bytes", file(entry("I8", "[2147483647,2147483647,2147483647]", "[0,0]"), "")},
 		{"too many dimensions", "bytes", file(entry("I8", "[1,1,1,1,1,1,1,1,1]", "[0,1]"), "1")},
 		{"a hole", "was due", file(entry("I8", "[1]", "[1,2]"), "12")},
 		{"bytes left over", "2 bytes follow", file(entry("I8", "[1]", "[0,1]"), "123")},

@@ -31,14 +31,19 @@ func (w *word) add(r rune, start, end int) {
 	w.runes++
 }
 
-// extend counts an accent, which was text[start:end], to the rune before it.
+// extend counts an accent, which was text[start:end], to the character before
+// it, of which several runes may have come.
 func (w *word) extend(start, end int) {
 	if w.runes == 0 || w.whole.End != start {
 		return
 	}
 	w.whole.End = end
-	if w.runes <= MaxWordRunes {
-		w.spans[w.runes-1].End = end
+	if w.runes > MaxWordRunes {
+		return
+	}
+	base := w.spans[w.runes-1]
+	for i := w.runes - 1; i >= 0 && w.spans[i] == base; i-- {
+		w.spans[i].End = end
 	}
 }
 

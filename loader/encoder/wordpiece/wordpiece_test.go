@@ -87,6 +87,7 @@ func TestSpans(t *testing.T) {
 		{"cafe\u0301 bank", []string{"cafe\u0301", "bank"}},
 		{"e\u0301x", []string{"e\u0301", "x"}},
 		{"o\u0308\u0304 a", []string{"o\u0308\u0304", "a"}},
+		{"한\u0301 a", []string{"한\u0301", "한\u0301", "한\u0301", "a"}},
 		{"mill\xff\xfe bank\xc3", []string{"mill", "bank"}},
 		{"mi\xffll", []string{"mi\xffll"}},
 		{"mi\u200bll\u200b", []string{"mi\u200bll"}},
@@ -150,7 +151,7 @@ func TestAppendAllocatesNothing(t *testing.T) {
 }
 
 func FuzzAppend(f *testing.F) {
-	for _, seed := range []string{"Krüger's mill", "a\u0301\xff한국≠", "東京 \U0001f600 [CLS]", strings.Repeat("é", 130)} {
+	for _, seed := range []string{"Krüger's mill", "a\u0301\xff한국≠", "東京 \U0001f600 [CLS]", "한\ua8ed", strings.Repeat("é", 130)} {
 		f.Add(seed)
 	}
 	tokenizer := tokenizer(f)
