@@ -9,7 +9,7 @@ const lanes = 8
 const tileColumns = 16
 
 // GELU replaces each x by x*Phi(x), Phi being the normal distribution, to
-// within 1e-7*|x|.
+// within 2e-7 times x or 1, whichever is larger.
 func (k *Kernel) GELU(x []float32) { k.gelu(x) }
 
 // Softmax replaces x by the weights exp(scale*x[i]) / sum of exp(scale*x[j]),
@@ -23,8 +23,11 @@ func (k *Kernel) Softmax(x []float32, scale float32) {
 // Norm adds add to dst, if there is one, and shifts and scales the sum to mean
 // 0 and variance 1, then by weight and bias; all slices are of one length.
 func (k *Kernel) Norm(dst, add, weight, bias []float32) {
+	if len(add) > 0 {
+		add = add[:len(dst)]
+	}
 	if len(dst) > 0 {
-		k.norm(dst, add[:min(len(add), len(dst))], weight[:len(dst)], bias[:len(dst)])
+		k.norm(dst, add, weight[:len(dst)], bias[:len(dst)])
 	}
 }
 

@@ -73,9 +73,9 @@ func normNative(dst, add, weight, bias []float32) {
 	}
 	var addend *float32
 	if len(add) > 0 {
-		addend = &add[:len(dst)][0]
+		addend = &add[0]
 	}
-	normVector(&dst[0], addend, len(dst), normLeast, &weight[:len(dst)][0], &bias[:len(dst)][0])
+	normVector(&dst[0], addend, len(dst), normLeast, &weight[0], &bias[0])
 }
 
 //go:noescape
