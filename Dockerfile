@@ -23,5 +23,6 @@ WORKDIR /data
 VOLUME /data
 EXPOSE 8080
 ENV DEALGRAPH_STORE=file:/data/dealgraph.db DEALGRAPH_ADDR=0.0.0.0:8080
+HEALTHCHECK --interval=10s --timeout=6s --start-period=30s CMD ["/dealgraph", "health"]
 ENTRYPOINT ["/dealgraph"]
 CMD ["serve"]
