@@ -74,7 +74,8 @@ type Tx interface {
 	Contents(stories []string) ([]Appearance, []Claim, error)
 	PutContents([]Appearance, []Claim) error
 
-	// AppearancesOf returns every appearance of the entities.
+	// AppearancesOf returns every appearance of the entities, to merge them. It
+	// may leave out the mentions.
 	AppearancesOf(entities []string) ([]Appearance, error)
 	// PutEntities adds entities, or replaces those of the same id, with the
 	// keys that each is found by.

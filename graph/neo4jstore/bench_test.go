@@ -1,201 +1,214 @@
 package neo4jstore_test
 
 import (
+	"bytes"
 	"context"
-	"fmt"
-	"math/rand/v2"
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
 	"slices"
-	"sync"
 	"testing"
 	"time"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"github.com/dealgraph/dealgraph/graph"
-	"github.com/dealgraph/dealgraph/graph/neo4jstore"
 	"github.com/dealgraph/dealgraph/graph/storetest"
 	"github.com/dealgraph/dealgraph/graph/storetest/neo4j"
+	"github.com/dealgraph/dealgraph/server"
 )
 
-// The graph of the benchmarks: about 100,000 relations between companies.
-const (
-	benchStories   = 36_000
-	benchCompanies = 30_000
-	loaderBatch    = 64 // as package loader does
-)
-
-var benchGraph sync.Once
-
-// bench returns the graph of the benchmarks, which is made once per run.
-func bench(b *testing.B, server *neo4j.Server) *neo4jstore.Store {
-	b.Helper()
-	benchGraph.Do(func() {
-		server.Empty(b)
-		s := open(b, server)
-		defer s.Close()
-		g := graph.New(s, storetest.Types)
-		began := time.Now()
-		for part := range slices.Chunk(stories(rand.New(rand.NewPCG(1, 2)), benchStories, benchCompanies), 500) {
-			if _, err := g.Add(b.Context(), part...); err != nil {
-				b.Fatal(err)
-			}
-		}
-		stats, err := g.Statistics(b.Context())
-		b.Logf("made %d relations in %v, %v", stats.Relations, time.Since(began), err)
-	})
-	return open(b, server)
+// benchQuestion is a question in GraphQL, and the best Cypher that one would
+// write by hand to have the same answer from the bare driver.
+type benchQuestion struct {
+	name, query, cypher string
+	params              map[string]any // of both
+	candidates          bool           // Cypher cannot rank what it finds, and answers with more
 }
 
-// BenchmarkReads sets each question beside the Cypher that one would write for
-// it by hand over the bare driver.
-func BenchmarkReads(b *testing.B) {
-	server := neo4j.Shared(b)
-	s := bench(b, server)
-	defer s.Close()
-	g := graph.New(s, storetest.Types)
-	bare := server.Driver(b)
-	defer bare.Close(context.Background())
+// What the questions ask of a relation, a deal and a story.
+const (
+	relationFields = "id type { name } status amount { value currency } confidence firstSeen lastSeen"
+	relationMap    = "{.id, .type, .status, .amount, .currency, .confidence, .firstSeen, .lastSeen}"
+	dealFields     = "id kind status amount { value currency } confidence lastSeen"
+	dealMap        = "d{.id, .kind, .status, .amount, .currency, .confidence, .lastSeen}"
+	entityFields   = "id kind name aliases storyCount"
+	entityMap      = "e{.id, .name, .aliases, .stories, labels: labels(e)}"
+	anyType        = ":LENDS|OWNS|ACQUIRES|PARTNERS"
+)
 
-	id := func(n int) string { return graph.EntityID(graph.Company, fmt.Sprint("Company ", n)) }
-	window := graph.Window{First: 20}
-	dollars := graph.RelationFilter{Amount: &graph.AmountRange{Currency: "USD", Min: 1e9}}
-	newest, err := g.Relations(b.Context(), graph.RelationQuery{Window: window})
+func benchQuestions(relation graph.Relation, story string) []benchQuestion {
+	id := map[string]any{"id": company(1)}
+	return []benchQuestion{
+		{name: "entity", params: id,
+			query:  "query ($id: ID!) { entity(id: $id) { " + entityFields + " } }",
+			cypher: "MATCH (e:Entity {id: $id}) RETURN " + entityMap},
+		{name: "entity by name", params: map[string]any{"name": "company 1"},
+			query:  "query ($name: String!) { entity(name: $name) { " + entityFields + " } }",
+			cypher: "MATCH (e:Entity)-[:CALLED]->(:Name {text: $name}) RETURN " + entityMap},
+		{name: "search", params: map[string]any{"words": "__c _co com omp mpn pny ny_ __1 _12 123 23_"}, candidates: true,
+			query:  `{ entities(search: "Compny 123") { edges { node { ` + entityFields + " } } } }",
+			cypher: "CALL db.index.fulltext.queryNodes('entity_trigrams', $words) YIELD node AS e, score RETURN " + entityMap + " ORDER BY score DESC, e.id LIMIT 200"},
+		{name: "entities",
+			query:  "{ entities { edges { node { " + entityFields + " } } } }",
+			cypher: "MATCH (e:Entity) WHERE e.folded >= '' WITH e ORDER BY e.folded, e.id LIMIT 20 RETURN " + entityMap},
+		{name: "relation", params: map[string]any{"id": relation.ID},
+			query:  "query ($id: ID!) { relation(id: $id) { " + relationFields + " } }",
+			cypher: "MATCH (r:Relation {id: $id}) RETURN r" + relationMap},
+		{name: "newest relations",
+			query:  "{ relations { edges { node { " + relationFields + " } } } }",
+			cypher: "MATCH (r:Relation) WHERE r.lastSeen IS NOT NULL WITH r ORDER BY r.lastSeen DESC, r.id LIMIT 20 RETURN r" + relationMap},
+		{name: "newest relations of a type",
+			query:  `{ relations(filter: {types: ["OWNS"], minConfidence: 0.8}) { edges { node { ` + relationFields + " } } } }",
+			cypher: "MATCH (r:Relation) WHERE r.type = 'OWNS' AND r.confidence >= 0.8 WITH r ORDER BY r.lastSeen DESC, r.id LIMIT 20 RETURN r" + relationMap},
+		{name: "largest relations",
+			query:  `{ relations(filter: {amount: {currency: "USD", min: 1e9}}, orderBy: LARGEST) { edges { node { ` + relationFields + " } } } }",
+			cypher: "MATCH (r:Relation) WHERE r.currency = 'USD' AND r.amount >= 1e9 WITH r ORDER BY r.amount DESC, r.id LIMIT 20 RETURN r" + relationMap},
+		{name: "relations of one", params: id,
+			query: "query ($id: ID!) { relations(any: [{id: $id}]) { edges { node { " + relationFields + " } } } }",
+			cypher: "CALL () { MATCH (r:Relation {source: $id}) RETURN r UNION MATCH (r:Relation {target: $id}) RETURN r } WITH r ORDER BY r.lastSeen DESC, r.id LIMIT 20 RETURN r" +
+				relationMap},
+		{name: "deal", params: map[string]any{"id": relation.Deal},
+			query:  "query ($id: ID!) { deal(id: $id) { " + dealFields + " } }",
+			cypher: "MATCH (d:Deal {id: $id}) RETURN " + dealMap},
+		{name: "deals of one", params: id,
+			query:  "query ($id: ID!) { deals(filter: {parties: [{entity: {id: $id}}]}) { edges { node { " + dealFields + " } } } }",
+			cypher: "MATCH (:Entity {id: $id})-[:PARTY_TO]->(d:Deal) WITH DISTINCT d ORDER BY d.lastSeen DESC, d.id LIMIT 20 RETURN " + dealMap},
+		{name: "story", params: map[string]any{"id": story},
+			query:  "query ($id: ID!) { story(id: $id) { id title text publisher published } }",
+			cypher: "MATCH (s:Story {id: $id}) RETURN s{.id, .title, .text, .publisher, .published}"},
+		{name: "newest stories",
+			query:  "{ stories { edges { node { id title publisher published } } } }",
+			cypher: "MATCH (s:Story) WHERE s.seen IS NOT NULL WITH s ORDER BY s.seen DESC, s.id LIMIT 20 RETURN s{.id, .title, .publisher, .published}"},
+		{name: "neighbourhood", params: map[string]any{"id": company(200)},
+			query: "query ($id: ID!) { neighbourhood(of: [{id: $id}], hops: 2, limit: 200) { nodes { hop entity { id name } } edges { " + relationFields + " } } }",
+			cypher: `MATCH (a:Entity {id: $id})
+				CALL (a) { MATCH (a)-[r` + anyType + `]-(:Entity) WITH DISTINCT r ORDER BY r.confidence DESC, r.id LIMIT 200 RETURN collect(r) AS near }
+				CALL (near) {
+					UNWIND near AS n UNWIND [startNode(n), endNode(n)] AS b WITH DISTINCT b, near MATCH (b)-[r` + anyType + `]-(:Entity)
+					WHERE NOT r IN near WITH DISTINCT r ORDER BY r.confidence DESC, r.id LIMIT 200 RETURN collect(r) AS far
+				}
+				UNWIND near + far AS r WITH r LIMIT 200
+				RETURN r{.id, .status, .amount, .currency, .confidence, .firstSeen, .lastSeen, type: type(r)}, startNode(r){.id, .name}, endNode(r){.id, .name}`},
+		{name: "paths", params: map[string]any{"from": company(300), "to": company(600)},
+			query: "query ($from: ID!, $to: ID!) { paths(from: {id: $from}, to: {id: $to}, first: 3) { start { id name } steps { relation { " + relationFields + " } to { id name } } } }",
+			cypher: `MATCH (a:Entity {id: $from}), (b:Entity {id: $to}) MATCH p = ALL SHORTEST (a)-[` + anyType + `]-{1,4}(b)
+				WITH nodes(p) AS through, relationships(p) AS hops, [r IN relationships(p) | [-r.confidence, r.id]] AS doubt
+				WITH through, hops, doubt ORDER BY doubt WITH through, collect(hops)[0] AS hops, min(doubt) AS doubt ORDER BY doubt LIMIT 3
+				RETURN [e IN through | e{.id, .name}], [r IN hops | r{.id, .status, .amount, .currency, .confidence, .firstSeen, .lastSeen, type: type(r)}]`},
+		{name: "statistics",
+			query: "{ statistics { stories entities claims relations deals } }",
+			cypher: `CALL () { MATCH (:Story) RETURN count(*) AS stories } CALL () { MATCH (:Entity) RETURN count(*) AS entities }
+				CALL () { MATCH (:Claim) RETURN count(*) AS claims } CALL () { MATCH (:Relation) RETURN count(*) AS relations }
+				CALL () { MATCH (:Deal) RETURN count(*) AS deals } RETURN stories, entities, claims, relations, deals`},
+	}
+}
+
+// BenchmarkReads sets each root field, asked through the handler of the
+// GraphQL server, beside Cypher with the same answer.
+func BenchmarkReads(b *testing.B) {
+	at := neo4j.Shared(b)
+	g := graph.New(bench(b, at), storetest.Types)
+	defer g.Close()
+	srv, err := server.New(g, nil, server.Config{})
 	if err != nil {
 		b.Fatal(err)
 	}
-	relation := newest.Items[0]
-	for _, question := range []struct {
-		name   string
-		ask    func(context.Context) error
-		cypher string
-		params map[string]any
-	}{
-		{"entity", func(ctx context.Context) error { _, err := g.Entity(ctx, graph.EntityRef{ID: id(1)}); return err },
-			"MATCH (e:Entity {id: $id}) RETURN e", map[string]any{"id": id(1)}},
-		{"entity by name", func(ctx context.Context) error {
-			_, err := g.Entity(ctx, graph.EntityRef{Name: "Company 1"})
-			return err
-		},
-			"MATCH (e:Entity)-[:CALLED]->(:Name {text: $name}) RETURN e", map[string]any{"name": "company 1"}},
-		{"search", func(ctx context.Context) error {
-			_, err := g.Entities(ctx, graph.EntityQuery{Search: "Compny 123", Window: window})
-			return err
-		}, "CALL db.index.fulltext.queryNodes('entity_trigrams', $words) YIELD node, score WITH node, score ORDER BY score DESC LIMIT 200 RETURN node",
-			map[string]any{"words": "__c _co com omp mpn pny ny_ __1 _12 123 23_"}},
-		{"entities", func(ctx context.Context) error {
-			_, err := g.Entities(ctx, graph.EntityQuery{Window: window})
-			return err
-		},
-			"MATCH (e:Entity) WHERE e.folded >= '' RETURN e ORDER BY e.folded LIMIT 21", nil},
-		{"relation", func(ctx context.Context) error { _, err := g.Relation(ctx, relation.ID); return err },
-			"MATCH (r:Relation {id: $id}) RETURN r", map[string]any{"id": relation.ID}},
-		{"evidence", func(ctx context.Context) error { _, err := g.ClaimsByID(ctx, relation.Claims); return err },
-			"MATCH (c:Claim)-[:SAID_IN]->(s) WHERE c.id IN $ids RETURN c, s.id", map[string]any{"ids": relation.Claims}},
-		{"newest relations", func(ctx context.Context) error {
-			_, err := g.Relations(ctx, graph.RelationQuery{Window: window})
-			return err
-		},
-			"MATCH (r:Relation) WHERE r.lastSeen IS NOT NULL RETURN r ORDER BY r.lastSeen DESC, r.id LIMIT 21", nil},
-		{"largest relations", func(ctx context.Context) error {
-			_, err := g.Relations(ctx, graph.RelationQuery{Filter: dollars, Order: graph.Largest, Window: window})
-			return err
-		}, "MATCH (r:Relation) WHERE r.currency = 'USD' AND r.amount >= 1e9 RETURN r ORDER BY r.amount DESC, r.id LIMIT 21", nil},
-		{"relations of one", func(ctx context.Context) error {
-			_, err := g.Relations(ctx, graph.RelationQuery{Ends: graph.Ends{Any: []string{id(0)}}, Window: window})
-			return err
-		}, "CALL () { MATCH (r:Relation {source: $id}) RETURN r UNION MATCH (r:Relation {target: $id}) RETURN r } RETURN r ORDER BY r.lastSeen DESC, r.id LIMIT 21",
-			map[string]any{"id": id(0)}},
-		{"deals of one", func(ctx context.Context) error {
-			_, err := g.Deals(ctx, graph.DealQuery{Parties: []graph.PartyFilter{{Entity: id(0)}}, Window: window})
-			return err
-		}, "MATCH (:Entity {id: $id})-[:PARTY_TO]->(d:Deal) WITH DISTINCT d ORDER BY d.lastSeen DESC, d.id LIMIT 21 RETURN d, [(e)-[p:PARTY_TO]->(d) | [p.role, e.id]]",
-			map[string]any{"id": id(0)}},
-		{"newest stories", func(ctx context.Context) error {
-			_, err := g.Stories(ctx, graph.StoryQuery{Window: window})
-			return err
-		},
-			"MATCH (s:Story) WHERE s.seen IS NOT NULL RETURN s, [(s)-[:READ_FROM]->(o) | o.place] ORDER BY s.seen DESC, s.id LIMIT 21", nil},
-		{"neighbourhood", func(ctx context.Context) error {
-			_, err := g.Neighbourhood(ctx, graph.NeighbourhoodQuery{Of: []string{id(20)}, Hops: 2, Limit: 200})
-			return err
-		}, `MATCH (a:Entity {id: $id})-[r:LENDS|OWNS|ACQUIRES|PARTNERS]-(b:Entity)
-			OPTIONAL MATCH (b)-[q:LENDS|OWNS|ACQUIRES|PARTNERS]-(c:Entity)
-			WITH collect(DISTINCT r) + collect(DISTINCT q) AS all UNWIND all AS r
-			WITH DISTINCT r LIMIT 201 RETURN r, startNode(r), endNode(r)`, map[string]any{"id": id(20)}},
-		{"paths", func(ctx context.Context) error {
-			_, err := g.Paths(ctx, graph.PathQuery{From: id(300), To: id(600), MaxHops: 4, First: 3})
-			return err
-		}, `MATCH (a:Entity {id: $from}), (b:Entity {id: $to})
-			MATCH p = SHORTEST 3 (a)-[:LENDS|OWNS|ACQUIRES|PARTNERS]-{1,4}(b) RETURN p`, map[string]any{"from": id(300), "to": id(600)}},
-		{"statistics", func(ctx context.Context) error { _, err := g.Statistics(ctx); return err },
-			`MATCH (:Story) WITH count(*) AS stories MATCH (:Claim) WITH stories, count(*) AS claims
-			MATCH (:Deal) WITH stories, claims, count(*) AS deals MATCH (:Relation) RETURN stories, claims, deals, count(*)`, nil},
-	} {
-		for _, way := range []struct {
-			name string
-			ask  func(context.Context) error
-		}{
-			{"graph", question.ask},
-			{"cypher", func(ctx context.Context) error {
-				_, err := driver.ExecuteQuery(ctx, bare, question.cypher, question.params, driver.EagerResultTransformer, driver.ExecuteQueryWithReadersRouting())
-				return err
-			}},
-		} {
-			b.Run(question.name+"/"+way.name, func(b *testing.B) { median(b, way.ask) })
+	bare := at.Driver(b)
+	defer bare.Close(context.Background())
+	largest, err := g.Deals(b.Context(), graph.DealQuery{Window: graph.Window{First: 1}})
+	if err != nil {
+		b.Fatal(err)
+	}
+	relation, err := g.Relation(b.Context(), largest.Items[0].Relations[0])
+	if err != nil {
+		b.Fatal(err)
+	}
+	newest, err := g.Stories(b.Context(), graph.StoryQuery{Window: graph.Window{First: 1}})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, q := range benchQuestions(relation, newest.Items[0].ID) {
+		graphQL := func() any { return askGraphQL(b, srv, q) }
+		cypher := func() any { return askCypher(b, bare, q) }
+		if got, want := foundIDs(graphQL()), foundIDs(cypher()); !q.candidates && !slices.Equal(got, want) || q.candidates && !containsAll(want, got) {
+			b.Fatalf("%s: GraphQL finds %q, Cypher %q", q.name, got, want)
 		}
+		b.Run(q.name+"/graphql", func(b *testing.B) { median(b, graphQL) })
+		b.Run(q.name+"/cypher", func(b *testing.B) { median(b, cypher) })
 	}
 }
 
+func askGraphQL(b *testing.B, srv http.Handler, q benchQuestion) any {
+	body, err := json.Marshal(map[string]any{"query": q.query, "variables": q.variables()})
+	if err != nil {
+		b.Fatal(err)
+	}
+	request := httptest.NewRequestWithContext(b.Context(), http.MethodPost, "/graphql", bytes.NewReader(body))
+	request.Header.Set("Content-Type", "application/json")
+	answer := httptest.NewRecorder()
+	srv.ServeHTTP(answer, request)
+	var decoded struct {
+		Data   map[string]any
+		Errors []any
+	}
+	if err := json.Unmarshal(answer.Body.Bytes(), &decoded); err != nil || len(decoded.Errors) > 0 {
+		b.Fatalf("%s: %v, %v", q.query, err, decoded.Errors)
+	}
+	return decoded.Data
+}
+
+// variables are the parameters that the query declares.
+func (q benchQuestion) variables() map[string]any {
+	if q.candidates {
+		return nil
+	}
+	return q.params
+}
+
+func askCypher(b *testing.B, d driver.DriverWithContext, q benchQuestion) any {
+	result, err := driver.ExecuteQuery(b.Context(), d, q.cypher, q.params, driver.EagerResultTransformer, driver.ExecuteQueryWithReadersRouting())
+	if err != nil {
+		b.Fatal(err)
+	}
+	var all []any
+	for _, record := range result.Records {
+		all = append(all, record.Values...)
+	}
+	return all
+}
+
+// foundIDs are the distinct ids in an answer, sorted.
+func foundIDs(answer any) (ids []string) {
+	switch a := answer.(type) {
+	case []any:
+		for _, item := range a {
+			ids = append(ids, foundIDs(item)...)
+		}
+	case map[string]any:
+		if id, ok := a["id"].(string); ok {
+			ids = append(ids, id)
+		}
+		for _, item := range a {
+			ids = append(ids, foundIDs(item)...)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+func containsAll(all, some []string) bool {
+	return len(some) > 0 && !slices.ContainsFunc(some, func(id string) bool { return !slices.Contains(all, id) })
+}
+
 // median reports the median latency beside the mean.
-func median(b *testing.B, ask func(context.Context) error) {
+func median(b *testing.B, ask func() any) {
 	var took []time.Duration
 	for b.Loop() {
 		began := time.Now()
-		if err := ask(b.Context()); err != nil {
-			b.Fatal(err)
-		}
+		ask()
 		took = append(took, time.Since(began))
 	}
 	slices.Sort(took)
 	b.ReportMetric(float64(took[len(took)/2].Microseconds()), "µs-median")
-}
-
-// BenchmarkLoad sets loading stories beside a bare write of the nodes and
-// edges that come of them.
-func BenchmarkLoad(b *testing.B) {
-	server := neo4j.Shared(b)
-	bare := server.Driver(b)
-	defer bare.Close(context.Background())
-	told := stories(rand.New(rand.NewPCG(8, 8)), 2560, 10_000)
-	rate := func(b *testing.B, write func(s *neo4jstore.Store)) {
-		written := 0
-		for b.Loop() {
-			b.StopTimer()
-			server.Empty(b)
-			s := open(b, server)
-			b.StartTimer()
-			write(s)
-			b.StopTimer()
-			stats, err := s.Statistics(b.Context())
-			if err != nil {
-				b.Fatal(err)
-			}
-			written += stats.Relations
-			s.Close()
-			b.StartTimer()
-		}
-		b.ReportMetric(float64(written)/b.Elapsed().Seconds(), "relations/s")
-	}
-	var made dumped
-	b.Run("graph", func(b *testing.B) {
-		rate(b, func(s *neo4jstore.Store) {
-			for part := range slices.Chunk(told, loaderBatch) {
-				if _, err := graph.New(s, storetest.Types).Add(b.Context(), part...); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-		made = dump(b, bare)
-	})
-	b.Run("cypher", func(b *testing.B) { rate(b, func(*neo4jstore.Store) { made.write(b, bare) }) })
 }

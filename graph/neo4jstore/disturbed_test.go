@@ -128,42 +128,6 @@ func TestTwoLoaders(t *testing.T) {
 	equal(t, want, s)
 }
 
-// The server is killed in the middle of a load, five times.
-func TestKilledServer(t *testing.T) {
-	const kills = 5
-	server := neo4j.Start(t)
-	told := stories(rand.New(rand.NewPCG(3, 3)), 200, 60)
-	want := undisturbed(t, told)
-	s := openPatient(t, server.URL, server)
-	defer s.Close()
-	random := rand.New(rand.NewPCG(4, 4))
-	killed := make(chan bool, 1)
-	killed <- true
-	n := 0
-	waits, err := load(t.Context(), graph.New(s, storetest.Types, graph.WithClock(day)), told, func(done int) {
-		if n == kills || done < len(told)*(n+1)/(kills+1) {
-			return
-		}
-		<-killed
-		n++
-		pause := time.Duration(random.IntN(100)) * time.Millisecond
-		go func() { // while the next batch is being written
-			time.Sleep(pause)
-			server.Kill(t)
-			server.Restart(t)
-			killed <- true
-		}()
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	<-killed
-	if n != kills || waits == 0 {
-		t.Errorf("the server was killed %d times, and the loader waited %d times", n, waits)
-	}
-	equal(t, want, s)
-}
-
 // openPatient opens a store at an address that soon finds out that there is no server.
 func openPatient(t *testing.T, address string, server *neo4j.Server) *neo4jstore.Store {
 	t.Helper()

@@ -3,6 +3,7 @@ package neo4jstore
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"reflect"
 	"strings"
 	"unicode/utf8"
 
@@ -69,10 +70,29 @@ func readEntity(r *row) graph.Entity {
 	return e
 }
 
+// storedEntity is an entity as it is stored, and what it is found by.
+type storedEntity struct {
+	graph.Entity
+	trigrams string
+}
+
+const storedColumns = `e{.id, .name, .aliases, .identifiers, .description, .stories, .trigrams, labels: labels(e)}`
+
+func readStored(r *row) storedEntity { return storedEntity{readEntity(r), r.text("trigrams")} }
+
+// differs reports whether more of an entity with these names changes than the
+// number of its stories.
+func (s storedEntity) differs(e graph.Entity, names []string) bool {
+	e.Stories = s.Stories
+	return !reflect.DeepEqual(s, storedEntity{e, joinedTrigrams(names)})
+}
+
+func joinedTrigrams(names []string) string { return strings.Join(trigramsOf(names), " ") }
+
 func entityProperties(e graph.Entity, names []string) properties {
 	p := properties{
 		"id": e.ID, "name": e.Name, "folded": beginning(resolve.Fold(e.Name)), "stories": e.Stories,
-		"trigrams": strings.Join(trigramsOf(names), " "),
+		"trigrams": joinedTrigrams(names),
 	}
 	setList(p, "aliases", e.Aliases)
 	setIdentifiers(p, e.Identifiers)

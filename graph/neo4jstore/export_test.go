@@ -2,70 +2,37 @@ package neo4jstore
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/log"
 )
 
-// Plan is how the database goes about one statement.
-type Plan struct {
-	Statement string
-	Operators []string // "NodeUniqueIndexSeek UNIQUE e:Entity(id) ...", the last first
-}
-
-// Watch profiles every statement of a question before it is run, and returns
-// a function that returns the plans so far.
-func (s *Store) Watch() func() []Plan {
+// Watch notes every statement that the store sends from now on, and returns a
+// function that returns those so far.
+func (s *Store) Watch() func() []string {
 	w := &watcher{DriverWithContext: s.driver}
 	s.driver = w
-	return func() []Plan { return slices.Clone(w.plans) }
+	return func() []string { return slices.Clone(w.statements) }
 }
 
+// watcher is a driver that looks at the messages that it sends.
 type watcher struct {
 	neo4j.DriverWithContext
-	plans []Plan
+	statements []string
 }
 
-type watchedSession struct {
-	neo4j.SessionWithContext
-	*watcher
-}
-
-type watchedTransaction struct {
-	neo4j.ManagedTransaction
-	*watcher
-}
+var _ log.BoltLogger = (*watcher)(nil)
 
 func (w *watcher) NewSession(ctx context.Context, c neo4j.SessionConfig) neo4j.SessionWithContext {
-	return watchedSession{w.DriverWithContext.NewSession(ctx, c), w}
+	c.BoltLogger = w
+	return w.DriverWithContext.NewSession(ctx, c)
 }
 
-func (s watchedSession) Close(ctx context.Context) error { return s.SessionWithContext.Close(ctx) }
-
-func (s watchedSession) ExecuteRead(ctx context.Context, work neo4j.ManagedTransactionWork, configure ...func(*neo4j.TransactionConfig)) (any, error) {
-	return s.SessionWithContext.ExecuteRead(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
-		return work(watchedTransaction{tx, s.watcher})
-	}, configure...)
-}
-
-func (t watchedTransaction) Run(ctx context.Context, statement string, params map[string]any) (neo4j.ResultWithContext, error) {
-	result, err := t.ManagedTransaction.Run(ctx, "PROFILE "+statement, params)
-	if err != nil {
-		return nil, err
+func (w *watcher) LogClientMessage(_, message string, args ...any) {
+	if message == "RUN %q %s %s" {
+		w.statements = append(w.statements, args[0].(string))
 	}
-	summary, err := result.Consume(ctx)
-	if err != nil {
-		return nil, err
-	}
-	t.plans = append(t.plans, Plan{statement, operators(summary.Profile())})
-	return t.ManagedTransaction.Run(ctx, statement, params)
 }
 
-func operators(p neo4j.ProfiledPlan) []string {
-	all := []string{fmt.Sprint(p.Operator(), " ", p.Arguments()["Details"])}
-	for _, child := range p.Children() {
-		all = append(all, operators(child)...)
-	}
-	return all
-}
+func (w *watcher) LogServerMessage(string, string, ...any) {}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"math"
 	"time"
 
 	"github.com/dealgraph/dealgraph/graph"
@@ -15,85 +16,83 @@ type listing struct {
 	x       string // the variable
 	columns string // what is returned of it
 	w       *where // which of them are in the list
+	// few tells that what is asked of other things leads to these. Then no
+	// index need help with the order and the rest, and one text does for all.
+	few bool
 }
 
 // orderProperty is the property that an order goes by, largest first.
 var orderProperty = map[graph.Order]string{graph.Newest: "lastSeen", graph.Surest: "confidence", graph.Largest: "amount"}
 
-// place is a position's number as the property of an order holds it.
-func place(property string, number float64) any {
-	if property == "lastSeen" || property == "seen" {
-		return time.UnixMicro(int64(number)).UTC()
+// last is a time behind all times of stories, which are of four-digit years.
+var last = time.Date(10_000, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// place is where a page begins in the falling order of a property: the
+// property's value there, and the id.
+func place(property string, after *graph.Position) (at any, id string) {
+	timed := property == "lastSeen" || property == "seen"
+	switch {
+	case after == nil && timed:
+		return last, ""
+	case after == nil:
+		return math.Inf(1), ""
+	case timed:
+		return time.UnixMicro(int64(after.Number)).UTC(), after.ID
 	}
-	return number
+	return after.Number, after.ID
 }
 
 // Relations implements [graph.Store].
 func (s *Store) Relations(ctx context.Context, q graph.RelationQuery, page graph.Slice) ([]graph.Relation, int, error) {
-	l := listing{x: "r", columns: relationColumns, w: newWhere()}
 	label := "Relation"
 	if q.Filter.Polarity == graph.Denied {
 		label = "Denial"
 	}
-	l.match = "MATCH (r:" + label + ")"
-	if len(q.Filter.Types) == 1 { // an index by type is in the order of time only for one type
-		l.w.with("r.type = $type", "type", q.Filter.Types[0])
-	} else {
-		in(l.w, "r.type", "types", q.Filter.Types)
+	l := listing{match: "MATCH (r:" + label + ")", x: "r", columns: relationColumns, w: newWhere()}
+	for _, ends := range [][]string{q.Ends.Any, q.Ends.Target, q.Ends.Source} {
+		if len(ends) > 0 { // an index for each end, since one condition over both would use none
+			l.match = fmt.Sprintf("CALL () { MATCH (r:%[1]s) WHERE r.source IN $p.ends RETURN r UNION MATCH (r:%[1]s) WHERE r.target IN $p.ends RETURN r } WITH r", label)
+			l.few, l.w.params["ends"] = true, ends
+		}
 	}
+	l.w.ofTypes("r.type", q.Filter.Types, !l.few)
 	l.w.filter(q.Filter)
-	l.w.ends(sidesOfCard, q.Ends, q.Filter)
-	if len(q.Ends.Any) > 0 {
-		l.w.with("r.source IN $any OR r.target IN $any", "any", q.Ends.Any)
-	}
-	// An index for each end, since one condition over both would use none.
-	either := func(one, other string) string {
-		return "CALL () { MATCH (r:" + label + ") WHERE " + one + " RETURN r UNION MATCH (r:" + label + ") WHERE " + other + " RETURN r } WITH r"
-	}
-	switch {
-	case len(q.Ends.Source) > 0:
-		l.match = either("r.source IN $source", "r.target IN $source AND r.symmetric")
-	case len(q.Ends.Target) > 0:
-		l.match = either("r.target IN $target", "r.source IN $target AND r.symmetric")
-	case len(q.Ends.Any) > 0:
-		l.match = either("r.source IN $any", "r.target IN $any")
-	}
+	l.w.amount("r", q.Filter.Amount, !l.few)
+	l.w.seen("r.lastSeen", q.Filter.Since, !l.few && q.Order == graph.Newest)
+	l.w.endsOfCard(q.Ends, q.Filter, l.few)
 	return falling(ctx, s, l, orderProperty[q.Order], page, readRelation)
 }
 
 // Deals implements [graph.Store].
 func (s *Store) Deals(ctx context.Context, q graph.DealQuery, page graph.Slice) ([]graph.Deal, int, error) {
 	l := listing{match: "MATCH (d:Deal)", x: "d", columns: dealColumns, w: newWhere()}
-	if len(q.Kinds) == 1 {
-		l.w.with("d.kind = $kind", "kind", q.Kinds[0])
-	} else {
-		in(l.w, "d.kind", "kinds", q.Kinds)
-	}
-	l.w.said("d", q.Statuses, q.MinConfidence, q.MinStories, q.Amount, q.Since, q.Until)
-	parties := make([]map[string]any, len(q.Parties))
-	for i, p := range q.Parties {
-		parties[i] = map[string]any{"entity": p.Entity, "role": p.Role}
-		if p.Entity != "" { // Neo4j finds the deals from their party
-			l.match = fmt.Sprintf("MATCH (:Entity {id: $parties[%d].entity})-[:PARTY_TO]->(d:Deal) WITH DISTINCT d", i)
+	if len(q.Parties) > 0 {
+		parties := make([]map[string]any, len(q.Parties))
+		for i, p := range q.Parties {
+			parties[i] = map[string]any{"entity": p.Entity, "role": p.Role}
+			if p.Entity != "" { // Neo4j finds the deals from their party
+				l.match = "MATCH (:Entity {id: $p.party})-[:PARTY_TO]->(d:Deal) WITH DISTINCT d"
+				l.few, l.w.params["party"] = true, p.Entity
+			}
 		}
-		l.w.with(fmt.Sprintf(`EXISTS { MATCH (e:Entity)-[p:PARTY_TO]->(d)
-			WHERE $parties[%d].entity IN ['', e.id] AND $parties[%[1]d].role IN ['', p.role] }`, i), "parties", parties)
+		l.w.with(`all(asked IN $p.parties WHERE EXISTS { MATCH (e:Entity)-[p:PARTY_TO]->(d)
+			WHERE asked.entity IN ['', e.id] AND asked.role IN ['', p.role] })`, "parties", parties)
 	}
+	l.w.ofTypes("d.kind", q.Kinds, !l.few)
+	l.w.said("d", q.Statuses, q.MinConfidence, q.MinStories, q.Until)
+	l.w.amount("d", q.Amount, !l.few)
+	l.w.seen("d.lastSeen", q.Since, !l.few && q.Order == graph.Newest)
 	return falling(ctx, s, l, orderProperty[q.Order], page, readDeal)
 }
 
 // Stories implements [graph.Store].
 func (s *Store) Stories(ctx context.Context, q graph.StoryQuery, page graph.Slice) ([]graph.Story, int, error) {
 	l := listing{match: "MATCH (s:Story)", x: "s", columns: storyColumns, w: newWhere()}
-	in(l.w, "coalesce(s.publisher, '')", "publishers", q.Publishers)
-	if !q.Since.IsZero() {
-		l.w.with("s.seen >= $since", "since", moment(q.Since))
-	}
-	if !q.Until.IsZero() {
-		l.w.with("s.seen < $until", "until", moment(q.Until))
-	}
+	among(l.w, "coalesce(s.publisher, '')", "publishers", q.Publishers)
+	l.w.seen("s.seen", q.Since, true)
+	l.w.ifAsked("s.seen < $p.until", "until", !q.Until.IsZero(), moment(q.Until))
 	if q.Mentions != "" {
-		l.match = "MATCH (:Entity {id: $mentions})-[:APPEARS_IN]->(s:Story) WITH DISTINCT s"
+		l.match = "MATCH (:Entity {id: $p.mentions})-[:APPEARS_IN]->(s:Story) WITH DISTINCT s"
 		l.w.params["mentions"] = q.Mentions
 	}
 	return falling(ctx, s, l, "seen", page, readStory)
@@ -101,26 +100,27 @@ func (s *Store) Stories(ctx context.Context, q graph.StoryQuery, page graph.Slic
 
 // falling reads a page of a list in the order of a falling property, then id.
 func falling[T any](ctx context.Context, s *Store, l listing, property string, page graph.Slice, decode func(*row) T) ([]T, int, error) {
-	behind := newWhere()
-	if page.After != nil {
-		behind.behind(l.x, property, " <= ", place(property, page.After.Number), page.After.ID)
-	} else {
-		behind.and(l.x + "." + property + " IS NOT NULL") // so that an index may give the order
+	by := l.x + "." + property
+	if l.few {
+		by, l.w.params["order"] = l.x+"[$p.order]", property
 	}
-	return pageOf(ctx, s, l, behind, l.x+"."+property+" DESC, "+l.x+".id", page, decode)
+	behind := newWhere()
+	at, id := place(property, page.After)
+	behind.behind(l.x, by, " <= ", at, id)
+	return pageOf(ctx, s, l, behind, by+" DESC, "+l.x+".id", page, decode)
 }
 
 // Entities implements [graph.Store].
 func (s *Store) Entities(ctx context.Context, q graph.EntityQuery, page graph.Slice) ([]graph.Entity, int, error) {
 	l := listing{match: "MATCH (e:Entity)", x: "e", columns: entityColumns, w: newWhere()}
 	l.w.and("e.folded IS NOT NULL")
-	if len(q.Kinds) > 0 {
-		l.w.with("any(label IN labels(e) WHERE label IN $labels)", "labels", labelsOf(q.Kinds))
+	l.w.kinds("labels(e)", "labels", q.Kinds)
+	after := graph.Position{}
+	if page.After != nil {
+		after = *page.After
 	}
 	behind := newWhere()
-	if page.After != nil {
-		behind.behind("e", "folded", " >= ", beginning(page.After.Text), page.After.ID)
-	}
+	behind.behind("e", "e.folded", " >= ", beginning(after.Text), after.ID)
 	return pageOf(ctx, s, l, behind, "e.folded, e.id", page, readEntity)
 }
 
@@ -130,7 +130,7 @@ func pageOf[T any](ctx context.Context, s *Store, l listing, behind *where, orde
 	if page.Total {
 		statement = fmt.Sprintf("CALL () { %s WHERE %s RETURN count(%s) AS total }", l.match, l.w, l.x)
 	}
-	statement += fmt.Sprintf(" CALL () { %s WHERE %s AND %s WITH %s ORDER BY %s LIMIT $limit RETURN collect(%s) AS page } RETURN total, page",
+	statement += fmt.Sprintf(" CALL () { %s WHERE %s AND %s WITH %s ORDER BY %s LIMIT $p.limit RETURN collect(%s) AS page } RETURN total, page",
 		l.match, l.w, behind, l.x, order, l.columns)
 	params := maps.Clone(l.w.params)
 	maps.Copy(params, behind.params)

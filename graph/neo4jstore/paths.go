@@ -69,8 +69,8 @@ func (e *explorer) grow(a *atlas, c *circle) error {
 	e.w.params["rim"], e.w.params["left"] = c.rim, graph.MaxVisits-e.visits+1
 	found, err := rows(e.ctx, e.tx, func(r *row) link {
 		return link{id: r.text("id"), from: r.text("from"), to: r.text("to"), confidence: r.number("confidence")}
-	}, "UNWIND $rim AS id MATCH (a:Entity {id: id})-"+e.edge+"-(b:Entity) WHERE "+e.w.String()+
-		" RETURN r.id AS id, a.id AS from, b.id AS to, r.confidence AS confidence LIMIT $left", e.w.params)
+	}, "UNWIND $p.rim AS id MATCH (a:Entity {id: id})-"+e.edge+"-(b:Entity) WHERE "+e.w.String()+
+		" RETURN r.id AS id, a.id AS from, b.id AS to, r.confidence AS confidence LIMIT $p.left", e.w.params)
 	if err != nil {
 		return err
 	}
@@ -108,8 +108,8 @@ func (e *explorer) follow(from string, ways [][]link) ([]string, []graph.Path, e
 			byKey(nested(r, "entities", readEntity), func(e graph.Entity) string { return e.ID }),
 		}
 	}, `MATCH (v:SchemaVersion)
-		CALL () { MATCH (r:Relation|Denial) WHERE r.id IN $relations RETURN collect(`+relationColumns+`) AS relations }
-		CALL () { MATCH (e:Entity) WHERE e.id IN $entities RETURN collect(`+entityColumns+`) AS entities }
+		CALL () { MATCH (r:Relation|Denial) WHERE r.id IN $p.relations RETURN collect(`+relationColumns+`) AS relations }
+		CALL () { MATCH (e:Entity) WHERE e.id IN $p.entities RETURN collect(`+entityColumns+`) AS entities }
 		RETURN v.relationTypes AS types, relations, entities`,
 		map[string]any{"relations": texts(relationIDs), "entities": texts(entityIDs)})
 	if err != nil || len(found) == 0 {

@@ -10,21 +10,30 @@ import (
 	"github.com/dealgraph/dealgraph/graph"
 )
 
+// PutEntities writes only what differs from what Lock found: most entities
+// that one more story names only have one more story.
 func (t *tx) PutEntities(entities []graph.Entity, keys map[string][]graph.NameKey) error {
-	put := make([]map[string]any, len(entities))
-	var identified []map[string]any
-	for i, e := range entities {
+	var put, counted, identified []map[string]any
+	for _, e := range entities {
 		names, identifiers := keysOf(keys[e.ID])
-		put[i] = map[string]any{
+		old, known := t.stored[e.ID]
+		delete(t.stored, e.ID)
+		if known && !old.differs(e, names) {
+			counted = append(counted, map[string]any{"id": e.ID, "stories": e.Stories})
+			continue
+		}
+		row := map[string]any{
 			"id": e.ID, "label": kindLabels[e.Kind], "properties": entityProperties(e, names),
 			"names": sorted(names, indexed), "identifiers": identifiers,
 		}
+		put = append(put, row)
 		if len(identifiers) > 0 {
-			identified = append(identified, put[i])
+			identified = append(identified, row)
 		}
 	}
 	slices.SortFunc(put, func(a, b map[string]any) int { return cmp.Compare(a["id"].(string), b["id"].(string)) })
 	return t.write([]step{
+		{`MATCH (e:Entity {id: row.id}) SET e.stories = row.stories`, counted},
 		{`MERGE (e:Entity {id: row.id}) SET e = row.properties
 		REMOVE e:Company:Person:Union:PublicBody:Organisation:Product:Place SET e:$(row.label)`, put},
 		{`MATCH (e:Entity {id: row.id})-[:CALLED]->(n:Name) WHERE NOT n.text IN row.names DETACH DELETE n`, put},
@@ -38,13 +47,13 @@ func (t *tx) PutEntities(entities []graph.Entity, keys map[string][]graph.NameKe
 
 // step is a statement that is run for each of some rows.
 type step struct {
-	statement string // it goes on behind "UNWIND $rows AS row"
+	statement string // it goes on behind "UNWIND $p.rows AS row"
 	rows      []map[string]any
 }
 
 func (t *tx) write(steps []step) error {
 	for _, s := range steps {
-		if err := exec(t, "UNWIND $rows AS row "+s.statement, s.rows); err != nil {
+		if err := exec(t, "UNWIND $p.rows AS row "+s.statement, s.rows); err != nil {
 			return err
 		}
 	}
@@ -52,8 +61,11 @@ func (t *tx) write(steps []step) error {
 }
 
 func (t *tx) DeleteEntities(ids []string) error {
+	for _, id := range ids {
+		delete(t.stored, id)
+	}
 	return exec(t, `
-		UNWIND $rows AS id MATCH (e:Entity {id: id})
+		UNWIND $p.rows AS id MATCH (e:Entity {id: id})
 		OPTIONAL MATCH (e)-[:CALLED|IDENTIFIED_BY]->(n) DETACH DELETE n, e`, sorted(ids, nil))
 }
 
@@ -84,11 +96,11 @@ func (t *tx) PutThreads(threads []graph.Thread) error {
 		}
 	}
 	oldRelations, err := query(t, record(keep(readRelation)),
-		"MATCH (r:Relation|Denial) WHERE r.thread IN $ids RETURN "+relationColumns+" AS x", byIDs(keys))
+		"MATCH (r:Relation|Denial) WHERE r.thread IN $p.ids RETURN "+relationColumns+" AS x", byIDs(keys))
 	if err != nil {
 		return err
 	}
-	oldDeals, err := query(t, record(keep(readDeal)), "MATCH (d:Deal) WHERE d.thread IN $ids RETURN "+dealColumns+" AS x", byIDs(keys))
+	oldDeals, err := query(t, record(keep(readDeal)), "MATCH (d:Deal) WHERE d.thread IN $p.ids RETURN "+dealColumns+" AS x", byIDs(keys))
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package neo4jstore
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/dealgraph/dealgraph/graph"
@@ -18,11 +19,12 @@ func formOf(r graph.Relation) form {
 
 // relationChanges are the rows that change the relations of one form.
 type relationChanges struct {
-	gone, put    []map[string]any
+	gone, put    []map[string]any // put are those that were there before
 	untold, told []map[string]any // the claims that no longer tell them, and that now do
 }
 
 func (t *tx) putRelations(changes []difference[graph.Relation]) error {
+	fresh := map[string][]map[string]any{} // by label
 	byForm := map[form]*relationChanges{}
 	var forms []form
 	of := func(r graph.Relation) *relationChanges {
@@ -43,19 +45,27 @@ func (t *tx) putRelations(changes []difference[graph.Relation]) error {
 		if err := checkType(r.Type); err != nil {
 			return err
 		}
-		of(r).put = append(of(r).put, map[string]any{
+		changes, row := of(r), map[string]any{
 			"id": r.ID, "source": r.Source, "target": r.Target,
 			"edge": edgeProperties(r), "card": cardProperties(change.after.thread, r),
-		})
-		var before []string
-		if change.before != nil {
-			before = change.before.value.Claims
 		}
-		of(r).untold = append(of(r).untold, tellings(r.ID, before, r.Claims)...)
-		of(r).told = append(of(r).told, tellings(r.ID, r.Claims, before)...)
+		if change.before == nil {
+			row["type"], row["claims"] = formOf(r).edge, texts(r.Claims)
+			fresh[formOf(r).label] = append(fresh[formOf(r).label], row)
+			continue
+		}
+		changes.put = append(changes.put, row)
+		before := change.before.value.Claims
+		changes.untold = append(changes.untold, tellings(r.ID, before, r.Claims)...)
+		changes.told = append(changes.told, tellings(r.ID, r.Claims, before)...)
 	}
 	if err := t.learnTypes(forms); err != nil {
 		return err
+	}
+	for _, label := range slices.Sorted(maps.Keys(fresh)) {
+		if err := t.write([]step{{addRelation(label), fresh[label]}}); err != nil {
+			return err
+		}
 	}
 	for _, f := range forms {
 		if err := t.changeRelations(f, *byForm[f]); err != nil {
@@ -77,6 +87,14 @@ func tellings(relation string, claims, others []string) (all []map[string]any) {
 		}
 	}
 	return all
+}
+
+// addRelation writes the statement that adds relations of any type with a
+// label: the edge, the node beside it, and the claims that tell it.
+func addRelation(label string) string {
+	return `MATCH (a:Entity {id: row.source}), (b:Entity {id: row.target})
+		CREATE (a)-[e:$(row.type)]->(b) CREATE (r:` + label + ` {id: row.id}) SET e = row.edge, r = row.card
+		WITH r, row.claims AS claims UNWIND claims AS claim MATCH (c:Claim {id: claim}) CREATE (c)-[:TELLS]->(r)`
 }
 
 // changeRelations changes relations of one form. A type of edge and a label
@@ -103,9 +121,13 @@ func (t *tx) learnTypes(forms []form) error {
 		}
 	}
 	slices.Sort(fresh)
+	// In two statements: one alone may read the list before it has the lock.
+	if err := exec(t, "UNWIND $p.rows AS type MATCH (v:SchemaVersion) REMOVE v.lock", fresh); err != nil {
+		return err
+	}
 	return exec(t, `
-		UNWIND $rows AS type MATCH (v:SchemaVersion) REMOVE v.lock
-		WITH v, type WHERE NOT type IN v.relationTypes SET v.relationTypes = v.relationTypes + type`, fresh)
+		UNWIND $p.rows AS type MATCH (v:SchemaVersion) WHERE NOT type IN v.relationTypes
+		SET v.relationTypes = v.relationTypes + type`, fresh)
 }
 
 func (t *tx) putDeals(changes []difference[graph.Deal]) error {

@@ -26,27 +26,27 @@ func record[T any](decode func(*row) T) func(*row) T {
 
 // EntitiesByID implements [graph.Store].
 func (s *Store) EntitiesByID(ctx context.Context, ids []string) ([]graph.Entity, error) {
-	return ask(ctx, s, record(readEntity), "MATCH (e:Entity) WHERE e.id IN $ids RETURN "+entityColumns+" AS x", byIDs(ids))
+	return ask(ctx, s, record(readEntity), "MATCH (e:Entity) WHERE e.id IN $p.ids RETURN "+entityColumns+" AS x", byIDs(ids))
 }
 
 // RelationsByID implements [graph.Store].
 func (s *Store) RelationsByID(ctx context.Context, ids []string) ([]graph.Relation, error) {
-	return ask(ctx, s, record(readRelation), "MATCH (r:Relation|Denial) WHERE r.id IN $ids RETURN "+relationColumns+" AS x", byIDs(ids))
+	return ask(ctx, s, record(readRelation), "MATCH (r:Relation|Denial) WHERE r.id IN $p.ids RETURN "+relationColumns+" AS x", byIDs(ids))
 }
 
 // DealsByID implements [graph.Store].
 func (s *Store) DealsByID(ctx context.Context, ids []string) ([]graph.Deal, error) {
-	return ask(ctx, s, record(readDeal), "MATCH (d:Deal) WHERE d.id IN $ids RETURN "+dealColumns+" AS x", byIDs(ids))
+	return ask(ctx, s, record(readDeal), "MATCH (d:Deal) WHERE d.id IN $p.ids RETURN "+dealColumns+" AS x", byIDs(ids))
 }
 
 // StoriesByID implements [graph.Store].
 func (s *Store) StoriesByID(ctx context.Context, ids []string) ([]graph.Story, error) {
-	return ask(ctx, s, record(readStory), "MATCH (s:Story) WHERE s.id IN $ids RETURN "+storyColumns+" AS x", byIDs(ids))
+	return ask(ctx, s, record(readStory), "MATCH (s:Story) WHERE s.id IN $p.ids RETURN "+storyColumns+" AS x", byIDs(ids))
 }
 
 // ClaimsByID implements [graph.Store].
 func (s *Store) ClaimsByID(ctx context.Context, ids []string) ([]graph.Claim, error) {
-	return ask(ctx, s, record(readClaim), "MATCH (c:Claim)-[:SAID_IN]->(s:Story) WHERE c.id IN $ids RETURN "+claimColumns+" AS x", byIDs(ids))
+	return ask(ctx, s, record(readClaim), "MATCH (c:Claim)-[:SAID_IN]->(s:Story) WHERE c.id IN $p.ids RETURN "+claimColumns+" AS x", byIDs(ids))
 }
 
 func byIDs(ids []string) map[string]any { return map[string]any{"ids": texts(ids)} }
@@ -62,12 +62,12 @@ func (s *Store) Contents(ctx context.Context, stories []string) (appearances []g
 
 func contents(ctx context.Context, tx neo4j.ManagedTransaction, stories []string) ([]graph.Appearance, []graph.Claim, error) {
 	appearances, err := rows(ctx, tx, record(readAppearance),
-		"MATCH (s:Story)<-[a:APPEARS_IN]-(e:Entity) WHERE s.id IN $ids RETURN "+appearanceColumns+" AS x", byIDs(stories))
+		"MATCH (s:Story)<-[a:APPEARS_IN]-(e:Entity) WHERE s.id IN $p.ids RETURN "+appearanceColumns+" AS x", byIDs(stories))
 	if err != nil {
 		return nil, nil, err
 	}
 	claims, err := rows(ctx, tx, record(readClaim),
-		"MATCH (s:Story)<-[:SAID_IN]-(c:Claim) WHERE s.id IN $ids RETURN "+claimColumns+" AS x", byIDs(stories))
+		"MATCH (s:Story)<-[:SAID_IN]-(c:Claim) WHERE s.id IN $p.ids RETURN "+claimColumns+" AS x", byIDs(stories))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -84,11 +84,11 @@ func contents(ctx context.Context, tx neo4j.ManagedTransaction, stories []string
 func (s *Store) EntitiesByKey(ctx context.Context, key graph.NameKey) ([]graph.Entity, error) {
 	if key.Name != "" {
 		return ask(ctx, s, record(readEntity),
-			"MATCH (e:Entity)-[:CALLED]->(:Name {text: $text}) RETURN "+entityColumns+" AS x ORDER BY e.id",
+			"MATCH (e:Entity)-[:CALLED]->(:Name {text: $p.text}) RETURN "+entityColumns+" AS x ORDER BY e.id",
 			map[string]any{"text": indexed(key.Name)})
 	}
 	return ask(ctx, s, record(readEntity),
-		"MATCH (e:Entity)-[:IDENTIFIED_BY]->(:Identifier {value: $value, scheme: $scheme}) RETURN "+entityColumns+" AS x ORDER BY e.id",
+		"MATCH (e:Entity)-[:IDENTIFIED_BY]->(:Identifier {value: $p.value, scheme: $p.scheme}) RETURN "+entityColumns+" AS x ORDER BY e.id",
 		map[string]any{"value": indexed(key.Identifier.Value), "scheme": key.Identifier.Scheme})
 }
 
@@ -105,9 +105,9 @@ func (s *Store) SimilarNames(ctx context.Context, trigrams []string, kinds []gra
 		query.WriteString("[" + quoted + " TO " + quoted + "] ")
 	}
 	return ask(ctx, s, record(readEntity), `
-		CALL db.index.fulltext.queryNodes('entity_trigrams', $query) YIELD node AS e, score
-		WHERE $labels = [] OR any(label IN labels(e) WHERE label IN $labels)
-		WITH e, score ORDER BY score DESC, e.id LIMIT $limit
+		CALL db.index.fulltext.queryNodes('entity_trigrams', $p.query) YIELD node AS e, score
+		WHERE $p.labels = [] OR any(label IN labels(e) WHERE label IN $p.labels)
+		WITH e, score ORDER BY score DESC, e.id LIMIT $p.limit
 		RETURN `+entityColumns+` AS x ORDER BY score DESC, e.id`,
 		map[string]any{"query": query.String(), "labels": labelsOf(kinds), "limit": limit})
 }

@@ -48,6 +48,7 @@ var migrations = [][]string{
 		"CREATE INDEX deal_seen IF NOT EXISTS FOR (n:Deal) ON (n.lastSeen)",
 		"CREATE INDEX deal_amount IF NOT EXISTS FOR (n:Deal) ON (n.currency, n.amount)",
 	},
+	{}, // 2: the property that locks are taken by; see [Store.migrate]
 }
 
 // indexSeconds is how long to wait for new indexes to be filled.
@@ -101,25 +102,29 @@ func (s *Store) refuseOthers(ctx context.Context) error {
 	return err
 }
 
-// migrate takes the step from a version to the next.
+// migrate takes the step from a version to the next. It sets the property lock
+// once: to remove a property locks a node only where the database knows its name.
 func (s *Store) migrate(ctx context.Context, version int) error {
-	for _, statement := range migrations[version] {
-		if err := s.runAlone(ctx, statement, nil); err != nil && !alreadyThere(err) {
-			return err
-		}
+	err := s.runAlone(ctx, nil, migrations[version]...)
+	for alreadyThere(err) {
+		err = s.runAlone(ctx, nil, migrations[version]...)
 	}
-	if err := s.runAlone(ctx, "CALL db.awaitIndexes($seconds)", map[string]any{"seconds": indexSeconds}); err != nil {
+	if err == nil {
+		err = s.runAlone(ctx, map[string]any{"seconds": indexSeconds}, "CALL db.awaitIndexes($p.seconds)")
+	}
+	if err != nil {
 		return err
 	}
-	return s.runAlone(ctx, `
+	return s.runAlone(ctx, map[string]any{"version": version + 1}, `
 		MERGE (v:SchemaVersion {of: 'dealgraph'})
-		SET v.version = CASE WHEN v.version > $version THEN v.version ELSE $version END,
-			v.relationTypes = coalesce(v.relationTypes, [])`,
-		map[string]any{"version": version + 1})
+		SET v.lock = true, v.version = CASE WHEN v.version > $p.version THEN v.version ELSE $p.version END,
+			v.relationTypes = coalesce(v.relationTypes, [])
+		REMOVE v.lock`)
 }
 
 // alreadyThere reports whether another process made the same index or
-// constraint at the same time, which IF NOT EXISTS does not prevent.
+// constraint at the same time, which IF NOT EXISTS does not prevent. What was
+// there before is no error, so that the next try makes what is missing.
 func alreadyThere(err error) bool {
 	switch serverCode(err) {
 	case "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists",
@@ -129,16 +134,21 @@ func alreadyThere(err error) bool {
 	return false
 }
 
-// runAlone runs a statement in a write transaction of its own.
-func (s *Store) runAlone(ctx context.Context, statement string, params map[string]any) error {
+// runAlone runs statements in a write transaction of their own.
+func (s *Store) runAlone(ctx context.Context, params map[string]any, statements ...string) error {
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer session.Close(context.WithoutCancel(ctx))
 	_, err := session.ExecuteWrite(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
-		result, err := tx.Run(ctx, statement, params)
-		if err != nil {
-			return nil, err
+		for _, statement := range statements {
+			result, err := tx.Run(ctx, statement, parameters(params))
+			if err == nil {
+				_, err = result.Consume(ctx)
+			}
+			if err != nil {
+				return nil, err
+			}
 		}
-		return result.Consume(ctx)
+		return nil, nil
 	}, s.writing)
 	return err
 }

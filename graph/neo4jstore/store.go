@@ -36,7 +36,8 @@ type Config struct {
 	// ReadTimeout bounds a question, and WriteTimeout a change, on the server: 15 s and 2 min.
 	ReadTimeout, WriteTimeout time.Duration
 	// RetryTime is how long to try a transaction anew that failed for a
-	// passing reason, such as a deadlock or a change of leader: 15 s.
+	// passing reason, such as a deadlock or a change of leader, before it fails
+	// with Unavailable: 5 s.
 	RetryTime time.Duration
 }
 
@@ -102,7 +103,7 @@ func (c Config) apply(d *config.Config) {
 	d.MaxConnectionPoolSize = cmp.Or(c.PoolSize, 50)
 	d.SocketConnectTimeout = cmp.Or(c.ConnectTimeout, 5*time.Second)
 	d.ConnectionAcquisitionTimeout = d.SocketConnectTimeout + 5*time.Second
-	d.MaxTransactionRetryTime = cmp.Or(c.RetryTime, 15*time.Second)
+	d.MaxTransactionRetryTime = cmp.Or(c.RetryTime, 5*time.Second)
 	d.NotificationsMinSeverity = notifications.DisabledLevel
 	d.TelemetryDisabled = true
 	d.UserAgent = "dealgraph"
@@ -126,28 +127,47 @@ func (s *Store) read(ctx context.Context, ask func(neo4j.ManagedTransaction) err
 	return s.fault(ctx, err)
 }
 
-// rows runs a statement and returns what decode makes of each row.
+// parameters are the values that a statement names $p.x. They are one map,
+// because Neo4j plans a text anew for every combination of the types and sizes
+// of its parameters, of which null is one, and to plan takes far longer than
+// to answer. The type of a map says nothing of what is in it.
+func parameters(values map[string]any) map[string]any { return map[string]any{"p": values} }
+
+// rows runs a statement in a transaction and returns what decode makes of each row.
 func rows[T any](ctx context.Context, tx neo4j.ManagedTransaction, decode func(*row) T, statement string, params map[string]any) ([]T, error) {
-	result, err := tx.Run(ctx, statement, params)
+	result, err := tx.Run(ctx, statement, parameters(params))
 	if err != nil {
 		return nil, err
 	}
-	var all []T
+	all := decoded[T]{decode: decode}
 	for result.Next(ctx) {
-		r := row{record: result.Record().AsMap()}
-		all = append(all, decode(&r))
-		if r.err != nil {
-			return nil, r.err
+		if err := all.Accept(result.Record()); err != nil {
+			return nil, err
 		}
 	}
-	return all, result.Err()
+	return all.values, result.Err()
 }
 
-// ask runs one statement in a read transaction of its own.
-func ask[T any](ctx context.Context, s *Store, decode func(*row) T, statement string, params map[string]any) (all []T, err error) {
-	err = s.read(ctx, func(tx neo4j.ManagedTransaction) (err error) {
-		all, err = rows(ctx, tx, decode, statement, params)
-		return err
-	})
-	return all, err
+// ask runs one statement in a read transaction of its own, which the driver
+// begins and runs in one message.
+func ask[T any](ctx context.Context, s *Store, decode func(*row) T, statement string, params map[string]any) ([]T, error) {
+	answer := func() neo4j.ResultTransformer[[]T] { return &decoded[T]{decode: decode} }
+	all, err := neo4j.ExecuteQuery(ctx, s.driver, statement, parameters(params), answer,
+		neo4j.ExecuteQueryWithReadersRouting(), neo4j.ExecuteQueryWithDatabase(s.database),
+		neo4j.ExecuteQueryWithBookmarkManager(s.bookmarks), neo4j.ExecuteQueryWithTransactionConfig(s.reading))
+	return all, s.fault(ctx, err)
 }
+
+// decoded collects what decode makes of each row.
+type decoded[T any] struct {
+	decode func(*row) T
+	values []T
+}
+
+func (d *decoded[T]) Accept(record *neo4j.Record) error {
+	r := row{record: record.AsMap()}
+	d.values = append(d.values, d.decode(&r))
+	return r.err
+}
+
+func (d *decoded[T]) Complete([]string, neo4j.ResultSummary) ([]T, error) { return d.values, nil }

@@ -13,6 +13,7 @@ const (
 	headColumns       = `s{.id, .title, .publisher, .address, .language, .published, .loaded, .cluster, origins: [(s)-[:READ_FROM]->(o) | coalesce(o.whole, o.place)]}`
 	storyColumns      = `s{.id, .title, .text, .publisher, .address, .language, .published, .loaded, .cluster, origins: [(s)-[:READ_FROM]->(o) | coalesce(o.whole, o.place)]}`
 	appearanceColumns = `a{.*, story: s.id, entity: e.id}`
+	mentionless       = `a{.index, .kind, .name, .aliases, .identifiers, .description, story: s.id, entity: e.id}`
 	claimColumns      = `c{.*, story: s.id}`
 )
 

@@ -62,9 +62,10 @@ type tx struct {
 	failed error // the first error of the driver
 
 	locked      bool
-	texts       map[string]string // of the stories that were put, by id
-	absent      map[string]bool   // stories that were looked for and not there
-	deleted     []string          // stories to delete
+	stored      map[string]storedEntity // the locked entities that nothing was put for yet, by id
+	texts       map[string]string       // of the stories that were put, by id
+	absent      map[string]bool         // stories that were looked for and not there
+	deleted     []string                // stories to delete
 	appearances []graph.Appearance
 	claims      []graph.Claim
 }
@@ -81,7 +82,7 @@ func query[T any](t *tx, decode func(*row) T, statement string, params map[strin
 // exec runs a statement for rows, in batches.
 func exec[T any](t *tx, statement string, all []T) error {
 	for batch := range slices.Chunk(all, maxRows) {
-		result, err := t.raw.Run(t.ctx, statement, map[string]any{"rows": batch})
+		result, err := t.raw.Run(t.ctx, statement, parameters(map[string]any{"rows": batch}))
 		if err == nil {
 			_, err = result.Consume(t.ctx)
 		}
@@ -107,7 +108,7 @@ func (t *tx) StoryHeads(ids []string) ([]graph.Story, error) {
 			return nil, err
 		}
 	}
-	found, err := query(t, record(readStory), "MATCH (s:Story) WHERE s.id IN $ids RETURN "+headColumns+" AS x", byIDs(ids))
+	found, err := query(t, record(readStory), "MATCH (s:Story) WHERE s.id IN $p.ids RETURN "+headColumns+" AS x", byIDs(ids))
 	for _, id := range ids {
 		t.absent[id] = true
 	}
@@ -119,10 +120,10 @@ func (t *tx) StoryHeads(ids []string) ([]graph.Story, error) {
 
 func (t *tx) StoryHeadsByOrigin(origins []string) ([]graph.Story, error) {
 	places := sorted(origins, indexed)
-	if err := exec(t, "UNWIND $rows AS place MATCH (o:Origin {place: place}) REMOVE o.lock", places); err != nil {
+	if err := exec(t, "UNWIND $p.rows AS place MATCH (o:Origin {place: place}) REMOVE o.lock", places); err != nil {
 		return nil, err
 	}
-	const holders = "MATCH (o:Origin)<-[:READ_FROM]-(s:Story) WHERE o.place IN $ids WITH DISTINCT s "
+	const holders = "MATCH (o:Origin)<-[:READ_FROM]-(s:Story) WHERE o.place IN $p.ids WITH DISTINCT s "
 	ids, err := query(t, func(r *row) string { return r.text("id") }, holders+"RETURN s.id AS id", byIDs(places))
 	if err == nil {
 		err = t.lockStories(ids)
@@ -134,9 +135,10 @@ func (t *tx) StoryHeadsByOrigin(origins []string) ([]graph.Story, error) {
 }
 
 // lockStories locks stories, in the order of their ids. Removing a property
-// that is not there locks a node and leaves no trace.
+// that is not there locks a node and leaves no trace, as long as some node has
+// once had it: see [Store.migrate].
 func (t *tx) lockStories(ids []string) error {
-	return exec(t, "UNWIND $rows AS id MATCH (s:Story {id: id}) REMOVE s.lock", sorted(ids, nil))
+	return exec(t, "UNWIND $p.rows AS id MATCH (s:Story {id: id}) REMOVE s.lock", sorted(ids, nil))
 }
 
 // sorted returns what of makes of the distinct values, sorted.
@@ -170,10 +172,10 @@ func (t *tx) PutStories(stories []graph.Story) error {
 		t.texts[s.ID] = s.Text
 		delete(t.absent, s.ID)
 	}
-	if err := exec(t, "UNWIND $rows AS row CREATE (s:Story {id: row.id}) SET s += row.properties", add); err != nil {
+	if err := exec(t, "UNWIND $p.rows AS row CREATE (s:Story {id: row.id}) SET s += row.properties", add); err != nil {
 		return err
 	}
-	if err := exec(t, "UNWIND $rows AS row MERGE (s:Story {id: row.id}) SET s = row.properties", replace); err != nil {
+	if err := exec(t, "UNWIND $p.rows AS row MERGE (s:Story {id: row.id}) SET s = row.properties", replace); err != nil {
 		return err
 	}
 	return t.putOrigins(stories)
@@ -188,25 +190,27 @@ func (t *tx) putOrigins(stories []graph.Story) error {
 	for _, s := range stories {
 		of = append(of, map[string]any{"id": s.ID, "places": sorted(s.Origins, indexed)})
 		for _, origin := range s.Origins {
-			links = append(links, map[string]any{
-				"id": s.ID, "place": indexed(origin), "whole": orNull(len(origin) > maxIndexed, origin),
-			})
+			link := map[string]any{"id": s.ID, "place": indexed(origin)}
+			if len(origin) > maxIndexed {
+				link["whole"] = origin
+			}
+			links = append(links, link)
 		}
 	}
 	slices.SortStableFunc(links, func(a, b map[string]any) int { return cmp.Compare(a["place"].(string), b["place"].(string)) })
 	if err := exec(t, `
-		UNWIND $rows AS row MATCH (:Story {id: row.id})-[:READ_FROM]->(o:Origin)
+		UNWIND $p.rows AS row MATCH (:Story {id: row.id})-[:READ_FROM]->(o:Origin)
 		WHERE NOT o.place IN row.places DETACH DELETE o`, of); err != nil {
 		return err
 	}
 	// An origin is of one story: it leaves the one that it was of.
 	if err := exec(t, `
-		UNWIND $rows AS row MATCH (:Origin {place: row.place})<-[r:READ_FROM]-(s:Story)
+		UNWIND $p.rows AS row MATCH (:Origin {place: row.place})<-[r:READ_FROM]-(s:Story)
 		WHERE s.id <> row.id DELETE r`, links); err != nil {
 		return err
 	}
 	return exec(t, `
-		UNWIND $rows AS row MATCH (s:Story {id: row.id})
+		UNWIND $p.rows AS row MATCH (s:Story {id: row.id})
 		MERGE (o:Origin {place: row.place}) SET o.whole = row.whole MERGE (s)-[:READ_FROM]->(o)`, links)
 }
 
@@ -235,14 +239,15 @@ func (t *tx) PutContents(appearances []graph.Appearance, claims []graph.Claim) e
 // locks for threads: both ends of a claim are among the entities of its story,
 // so whoever changes a thread has locked an end that all its claims share.
 func (t *tx) Lock(entities, _ []string) error {
-	if err := exec(t, "UNWIND $rows AS id MERGE (e:Entity {id: id}) REMOVE e.lock", entities); err != nil {
+	if err := exec(t, "UNWIND $p.rows AS id MERGE (e:Entity {id: id}) REMOVE e.lock", entities); err != nil {
 		return err
 	}
 	t.locked = true
-	there, err := query(t, func(r *row) int { return r.integer("n") }, "MATCH (e:Entity) WHERE e.id IN $ids RETURN count(e) AS n", byIDs(entities))
-	if err == nil && there[0] != len(entities) { // the one that had the lock before deleted an entity
+	there, err := query(t, record(readStored), "MATCH (e:Entity) WHERE e.id IN $p.ids RETURN "+storedColumns+" AS x", byIDs(entities))
+	if err == nil && len(there) != len(entities) { // the one that had the lock before deleted an entity
 		err = t.note(errConflict)
 	}
+	t.stored = byKey(there, func(e storedEntity) string { return e.ID })
 	return err
 }
 
@@ -251,7 +256,7 @@ func (t *tx) flush() error {
 	deleted, appearances, claims := t.deleted, t.appearances, t.claims
 	t.deleted, t.appearances, t.claims = nil, nil, nil
 	if err := exec(t, `
-		UNWIND $rows AS id MATCH (s:Story {id: id})
+		UNWIND $p.rows AS id MATCH (s:Story {id: id})
 		OPTIONAL MATCH (s)-[:READ_FROM]->(o:Origin)
 		OPTIONAL MATCH (s)<-[:SAID_IN]-(c:Claim)
 		DETACH DELETE o, c, s`, sorted(deleted, nil)); err != nil {
@@ -263,7 +268,7 @@ func (t *tx) flush() error {
 		appear[i] = map[string]any{"story": a.Story, "entity": a.Entity, "properties": appearanceProperties(a)}
 	}
 	if err := exec(t, `
-		UNWIND $rows AS row MATCH (s:Story {id: row.story}) MERGE (e:Entity {id: row.entity})
+		UNWIND $p.rows AS row MATCH (s:Story {id: row.story}) MERGE (e:Entity {id: row.entity})
 		CREATE (e)-[a:APPEARS_IN]->(s) SET a = row.properties`, appear); err != nil {
 		return err
 	}
@@ -272,16 +277,16 @@ func (t *tx) flush() error {
 		said[i] = map[string]any{"story": c.Story, "properties": claimProperties(c, t.texts[c.Story])}
 	}
 	return exec(t, `
-		UNWIND $rows AS row MATCH (s:Story {id: row.story})
+		UNWIND $p.rows AS row MATCH (s:Story {id: row.story})
 		CREATE (c:Claim {id: row.properties.id})-[:SAID_IN]->(s) SET c = row.properties`, said)
 }
 
 func (t *tx) AppearancesOf(entities []string) ([]graph.Appearance, error) {
 	return query(t, record(readAppearance),
-		"MATCH (e:Entity)-[a:APPEARS_IN]->(s:Story) WHERE e.id IN $ids RETURN "+appearanceColumns+" AS x", byIDs(entities))
+		"MATCH (e:Entity)-[a:APPEARS_IN]->(s:Story) WHERE e.id IN $p.ids RETURN "+mentionless+" AS x", byIDs(entities))
 }
 
 func (t *tx) Threads(keys []string) ([]graph.Claim, error) {
 	return query(t, record(readClaim),
-		"MATCH (c:Claim)-[:SAID_IN]->(s:Story) WHERE c.thread IN $ids RETURN "+claimColumns+" AS x", byIDs(keys))
+		"MATCH (c:Claim)-[:SAID_IN]->(s:Story) WHERE c.thread IN $p.ids RETURN "+claimColumns+" AS x", byIDs(keys))
 }

@@ -26,17 +26,17 @@ func (s *Store) withTypes(ask func(types []string) (known []string, err error)) 
 	return graph.Errorf(graph.Unavailable, "%s: the relation types in use change all the time; try again", s.address)
 }
 
-// edges returns the pattern of the edges that a filter selects by type and
-// polarity, of the types in use where it names none.
+// edges returns the pattern of the edges that a filter selects by polarity and
+// type. Several types are no part of the pattern but of [edgeFilter]: each
+// choice of them would be a text to plan.
 func edges(f graph.RelationFilter, inUse []string) (string, error) {
-	if f.Polarity == graph.Denied {
+	types := inUse
+	switch {
+	case f.Polarity == graph.Denied:
 		return "[r:DENIED]", nil
-	}
-	types := f.Types
-	if len(types) == 0 {
-		types = inUse
-	}
-	if len(types) == 0 {
+	case len(f.Types) == 1:
+		types = f.Types
+	case len(inUse) == 0:
 		return "[r:!%]", nil // of no type: matches nothing
 	}
 	for _, name := range types {
@@ -50,11 +50,11 @@ func edges(f graph.RelationFilter, inUse []string) (string, error) {
 // edgeFilter is what a filter asks of the edge r beyond its pattern.
 func edgeFilter(f graph.RelationFilter) *where {
 	w := newWhere()
-	if f.Polarity == graph.Denied {
-		in(w, "r.type", "types", f.Types)
-	}
+	among(w, "coalesce(r.type, type(r))", "types", f.Types)
 	w.filter(f)
-	w.ends(sidesOfEdge, graph.Ends{}, f)
+	w.seen("r.lastSeen", f.Since, false)
+	w.amount("r", f.Amount, false)
+	w.kindsOfEdge(f)
 	w.params["polarity"] = string(f.Polarity)
 	return w
 }

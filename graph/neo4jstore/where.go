@@ -1,6 +1,7 @@
 package neo4jstore
 
 import (
+	"cmp"
 	"math"
 	"strings"
 	"time"
@@ -9,8 +10,13 @@ import (
 )
 
 // where is a condition in the making: fixed pieces of Cypher, and the values
-// of their parameters. A piece stands only where something is asked, so that
-// the planner sees what it can use an index for.
+// of their parameters.
+//
+// A piece that an index can help with stands only where it is asked, so that
+// the planner sees what there is to find. Every other piece always stands and
+// asks nothing where its parameter is null: each text is planned anew, and
+// planning takes longer than looking at some more properties. Such a piece is
+// a CASE, since the planner multiplies out what is joined by OR.
 type where struct {
 	pieces []string
 	params map[string]any
@@ -26,103 +32,122 @@ func (w *where) with(piece, name string, value any) {
 	w.params[name] = value
 }
 
-// in asks that an expression be one of the values, if there are any.
-func in[T ~string](w *where, expression, name string, values []T) {
-	if len(values) > 0 {
-		w.with(expression+" IN $"+name, name, texts(values))
+// ifAsked adds a piece that asks nothing where its one parameter is null.
+func (w *where) ifAsked(piece, name string, asked bool, value any) {
+	if !asked {
+		value = nil
+	}
+	w.with("CASE WHEN $p."+name+" IS NULL THEN true ELSE "+piece+" END", name, value)
+}
+
+// among asks that an expression be one of the values, if there are any.
+func among[T ~string](w *where, expression, name string, values []T) {
+	w.ifAsked(expression+" IN $p."+name, name, len(values) > 0, texts(values))
+}
+
+func (w *where) String() string { return "(" + strings.Join(w.pieces, ") AND (") + ")" }
+
+// ofTypes asks for one of some types. An index by type is in the order of time
+// only for one type.
+func (w *where) ofTypes(expression string, types []string, indexed bool) {
+	if indexed && len(types) == 1 {
+		w.with(expression+" = $p.type", "type", types[0])
+	} else {
+		among(w, expression, "types", types)
 	}
 }
 
-func (w *where) String() string {
-	if len(w.pieces) == 0 {
-		return "true"
-	}
-	return "(" + strings.Join(w.pieces, ") AND (") + ")"
+// said adds what relations, edges and deals are asked alike; x is the variable.
+func (w *where) said(x string, statuses []graph.Status, confidence float64, stories int, until time.Time) {
+	among(w, "coalesce("+x+".status, '')", "statuses", statuses)
+	w.ifAsked(x+".confidence >= $p.confidence", "confidence", confidence > 0, confidence)
+	w.ifAsked(x+".independent >= $p.stories", "stories", stories > 0, stories)
+	w.ifAsked(x+".firstSeen < $p.until", "until", !until.IsZero(), moment(until))
 }
 
-// said adds what relations, edges and deals are asked alike; x is the
-// variable. What no index helps with always stands in the text, and asks
-// nothing where its parameter is null: each text is planned anew, and planning
-// takes longer than looking at some more properties.
-func (w *where) said(x string, statuses []graph.Status, confidence float64, stories int, amount *graph.AmountRange, since, until time.Time) {
-	w.and(strings.ReplaceAll(`($statuses IS NULL OR coalesce(x.status, '') IN $statuses)
-		AND ($confidence IS NULL OR x.confidence >= $confidence)
-		AND ($stories IS NULL OR x.independent >= $stories)
-		AND ($until IS NULL OR x.firstSeen < $until)`, "x.", x+"."))
-	w.params["statuses"] = orNull(len(statuses) > 0, texts(statuses))
-	w.params["confidence"] = orNull(confidence > 0, confidence)
-	w.params["stories"] = orNull(stories > 0, stories)
-	w.params["until"] = orNull(!until.IsZero(), moment(until))
-	if !since.IsZero() {
-		w.with(x+".lastSeen >= $since", "since", moment(since))
+// amount asks for a sum of a currency: of a node so that an index can help,
+// and of an edge, which no index finds, in a text that always stands.
+func (w *where) amount(x string, asked *graph.AmountRange, indexed bool) {
+	if indexed && asked == nil {
+		return
 	}
-	if amount != nil {
-		most := amount.Max
-		if most == 0 {
-			most = math.Inf(1)
-		}
-		w.with(x+".currency = $currency", "currency", amount.Currency)
-		w.with(x+".amount >= $minAmount", "minAmount", amount.Min)
-		w.with(x+".amount <= $maxAmount", "maxAmount", most)
+	r := cmp.Or(asked, &graph.AmountRange{})
+	w.params["currency"], w.params["minAmount"], w.params["maxAmount"] = r.Currency, r.Min, cmp.Or(r.Max, math.Inf(1))
+	pieces := []string{x + ".currency = $p.currency", x + ".amount >= $p.minAmount", x + ".amount <= $p.maxAmount"}
+	if indexed {
+		w.pieces = append(w.pieces, pieces...)
+	} else {
+		w.ifAsked(strings.Join(pieces, " AND "), "currency", asked != nil, r.Currency)
 	}
 }
 
-func orNull(asked bool, value any) any {
-	if asked {
-		return value
+// seen asks that a time be not before since: for a list in the order of that
+// time so that an index can help, and else so that none is chosen for it.
+func (w *where) seen(expression string, since time.Time, ordered bool) {
+	if ordered {
+		w.with(expression+" >= $p.since", "since", moment(since))
+	} else {
+		w.ifAsked(expression+" >= $p.since", "since", !since.IsZero(), moment(since))
 	}
-	return nil
 }
 
 // filter adds what is asked of the relation or edge r, but for its type, its
-// polarity and its ends.
+// polarity, its sum, the time it was last seen and its ends.
 func (w *where) filter(f graph.RelationFilter) {
-	w.said("r", f.Statuses, f.MinConfidence, f.MinStories, f.Amount, f.Since, f.Until)
-	w.and("$publishers IS NULL OR any(p IN r.publishers WHERE p IN $publishers)")
-	w.params["publishers"] = orNull(len(f.Publishers) > 0, f.Publishers)
+	w.said("r", f.Statuses, f.MinConfidence, f.MinStories, f.Until)
+	w.ifAsked("any(p IN r.publishers WHERE p IN $p.publishers)", "publishers", len(f.Publishers) > 0, f.Publishers)
 }
 
-// side is an end of the relation r: its property with the entity's id, and an
-// expression for the entity's labels.
+// side is an end of the relation r: expressions for the entity's id and labels.
 type side struct{ id, labels string }
 
-// sidesOfCard are those of a node, and sidesOfEdge those of an edge.
-var (
-	sidesOfCard = [2]side{
-		{"r.source", "COLLECT { MATCH (e:Entity {id: r.source}) UNWIND labels(e) AS label RETURN label }"},
-		{"r.target", "COLLECT { MATCH (e:Entity {id: r.target}) UNWIND labels(e) AS label RETURN label }"},
+// endsOfCard asks for the entities at both ends of a node, where some are
+// asked for, and for their kinds, which it takes much planning to look up.
+func (w *where) endsOfCard(ends graph.Ends, f graph.RelationFilter, asked bool) {
+	source, target := side{id: "r.source"}, side{id: "r.target"}
+	if asked {
+		w.and(w.either(source, target, ends, graph.RelationFilter{}))
+		w.ifAsked("(r.source IN $p.any OR r.target IN $p.any)", "any", len(ends.Any) > 0, ends.Any)
 	}
-	sidesOfEdge = [2]side{{"startNode(r).id", "labels(startNode(r))"}, {"endNode(r).id", "labels(endNode(r))"}}
-)
-
-// ends asks for the entities at both ends, and for their kinds; where the
-// relation is symmetric, either way round.
-func (w *where) ends(sides [2]side, ends graph.Ends, f graph.RelationFilter) {
-	way := func(source, target side) string {
-		one := where{params: w.params}
-		in(&one, source.id, "source", ends.Source)
-		in(&one, target.id, "target", ends.Target)
-		one.kinds(source, "sourceLabels", f.SourceKinds)
-		one.kinds(target, "targetLabels", f.TargetKinds)
-		return one.String()
-	}
-	straight, turned := way(sides[0], sides[1]), way(sides[1], sides[0])
-	if straight != "true" {
-		w.and(straight + " OR (r.symmetric AND " + turned + ")")
+	if len(f.SourceKinds)+len(f.TargetKinds) > 0 {
+		source.labels, target.labels = "labels(a)", "labels(b)"
+		w.and("EXISTS { MATCH (a:Entity {id: r.source}), (b:Entity {id: r.target}) WHERE " + w.either(source, target, ends, f) + " }")
 	}
 }
 
-func (w *where) kinds(s side, name string, kinds []graph.Kind) {
-	if len(kinds) > 0 {
-		w.with("any(label IN "+s.labels+" WHERE label IN $"+name+")", name, labelsOf(kinds))
-	}
+// kindsOfEdge asks for the kinds of the entities at both ends of an edge.
+func (w *where) kindsOfEdge(f graph.RelationFilter) {
+	w.and(w.either(side{labels: "labels(startNode(r))"}, side{labels: "labels(endNode(r))"}, graph.Ends{}, f))
 }
 
-// behind goes on behind a position in the order of a property, falling or
-// rising, then id. It is a case, since the planner would
-// make two searches of an OR, and lose the order of the index.
-func (w *where) behind(x, property, compare string, at any, id string) {
-	expression := x + "." + property
-	w.with(expression+compare+"$at", "at", at)
-	w.with("CASE WHEN "+expression+" = $at THEN "+x+".id > $behind ELSE true END", "behind", id)
+// either asks for both ends of a relation, where it is symmetric either way round.
+func (w *where) either(source, target side, ends graph.Ends, f graph.RelationFilter) string {
+	return "CASE WHEN " + w.way(source, target, ends, f) + " THEN true WHEN r.symmetric THEN " + w.way(target, source, ends, f) + " ELSE false END"
+}
+
+// way asks for both ends of a relation one way round.
+func (w *where) way(source, target side, ends graph.Ends, f graph.RelationFilter) string {
+	one := where{params: w.params}
+	if source.id != "" {
+		among(&one, source.id, "source", ends.Source)
+		among(&one, target.id, "target", ends.Target)
+	}
+	if source.labels != "" {
+		one.kinds(source.labels, "sourceLabels", f.SourceKinds)
+		one.kinds(target.labels, "targetLabels", f.TargetKinds)
+	}
+	return one.String()
+}
+
+// kinds asks that an entity with these labels be of one of the kinds, if there are any.
+func (w *where) kinds(labels, name string, kinds []graph.Kind) {
+	w.ifAsked("any(label IN "+labels+" WHERE label IN $p."+name+")", name, len(kinds) > 0, labelsOf(kinds))
+}
+
+// behind goes on behind a position in the order of an expression, falling or
+// rising, then id. It is a case, since the planner would make two searches of
+// an OR, and lose the order of the index.
+func (w *where) behind(x, by, compare string, at any, id string) {
+	w.with(by+compare+"$p.at", "at", at)
+	w.with("CASE WHEN "+by+" = $p.at THEN "+x+".id > $p.behind ELSE true END", "behind", id)
 }

@@ -95,31 +95,29 @@ func testCancelledHalfway(t *testing.T, open func(*testing.T) graph.Store) {
 func testWaiting(t *testing.T, open func(*testing.T) graph.Store) {
 	s := open(t)
 	defer s.Close()
-	err := s.Update(t.Context(), func(tx graph.Tx) error {
-		if err := tx.PutStories([]graph.Story{{ID: "s1", Text: "x", Published: Day(0)}}); err != nil {
-			return err
-		}
-		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
-		defer cancel()
-		waited := make(chan error)
-		go func() {
-			waited <- s.Update(ctx, func(tx graph.Tx) error { // of the same story
-				return tx.PutStories([]graph.Story{{ID: "s1", Text: "y", Published: Day(0)}})
-			})
-		}()
-		select {
-		case err := <-waited:
-			if graph.CodeOf(err) != graph.Canceled {
-				t.Errorf("waiting for another transaction: %v", err)
+	update(t, s, putRows)
+	for name, change := range map[string]func(graph.Tx) error{
+		"puts the same story":   func(tx graph.Tx) error { return tx.PutStories([]graph.Story{rows.story}) },
+		"locks the same entity": func(tx graph.Tx) error { return tx.Lock([]string{"e1"}, nil) },
+	} {
+		update(t, s, func(tx graph.Tx) error {
+			if err := change(tx); err != nil {
+				return err
 			}
-		case <-time.After(5 * time.Second):
-			t.Error("the second transaction waits for the first one though its time is out")
-			go func() { <-waited }()
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
+			ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+			defer cancel()
+			waited := make(chan error, 1)
+			go func() { waited <- s.Update(ctx, change) }()
+			select {
+			case err := <-waited:
+				if graph.CodeOf(err) != graph.Canceled {
+					t.Errorf("a transaction that %s does not wait: %v", name, err)
+				}
+			case <-time.After(5 * time.Second):
+				t.Errorf("a transaction that %s waits though its time is out", name)
+			}
+			return nil
+		})
 	}
 }
 

@@ -110,7 +110,8 @@ func Dollars(value float64) *graph.Money {
 	return &graph.Money{Value: value, Currency: "USD", Words: fmt.Sprintf("$%g", value)}
 }
 
-// Run runs the suite on stores that open makes, each of them empty.
+// Run runs the suite on stores that open makes, each of them empty. It closes
+// one before it opens the next, so that all may be of one database.
 func Run(t *testing.T, open func(*testing.T) graph.Store) {
 	for _, test := range []struct {
 		name string

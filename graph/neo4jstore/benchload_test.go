@@ -1,11 +1,60 @@
 package neo4jstore_test
 
 import (
+	"context"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"github.com/dealgraph/dealgraph/graph"
+	"github.com/dealgraph/dealgraph/graph/neo4jstore"
+	"github.com/dealgraph/dealgraph/graph/storetest"
+	"github.com/dealgraph/dealgraph/graph/storetest/neo4j"
 )
+
+const loaderBatch = 64 // as package loader does
+
+// BenchmarkLoad sets loading stories beside a bare write of the nodes and
+// edges that come of them.
+func BenchmarkLoad(b *testing.B) {
+	server := neo4j.Shared(b)
+	bare := server.Driver(b)
+	defer bare.Close(context.Background())
+	told := stories(rand.New(rand.NewPCG(8, 8)), 2560, 10_000)
+	rate := func(b *testing.B, write func(s *neo4jstore.Store)) {
+		written := 0
+		for b.Loop() {
+			b.StopTimer()
+			server.Empty(b)
+			s := open(b, server)
+			b.StartTimer()
+			write(s)
+			b.StopTimer()
+			stats, err := s.Statistics(b.Context())
+			if err != nil {
+				b.Fatal(err)
+			}
+			written += stats.Relations
+			s.Close()
+			b.StartTimer()
+		}
+		b.ReportMetric(float64(written)/b.Elapsed().Seconds(), "relations/s")
+	}
+	var made dumped
+	b.Run("graph", func(b *testing.B) {
+		rate(b, func(s *neo4jstore.Store) {
+			for part := range slices.Chunk(told, loaderBatch) {
+				if _, err := graph.New(s, storetest.Types).Add(b.Context(), part...); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+		made = dump(b, bare)
+	})
+	b.Run("cypher", func(b *testing.B) { rate(b, func(*neo4jstore.Store) { made.write(b, bare) }) })
+}
 
 // dumped are the nodes and edges of a database, by label and by type and ends.
 type dumped struct {
