@@ -1,6 +1,10 @@
 package kernel
 
-import "github.com/dealgraph/dealgraph/graph"
+import (
+	"slices"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
 
 // The largest matrix: no sum of products within it can overflow 32 bits.
 const (
@@ -47,12 +51,11 @@ func NewMatrix(in int, weights []int8, scale, bias []float32) (*Matrix, error) {
 	m.total = make([]float32, padded)
 	for o := range out {
 		row := weights[o*in:][:in]
-		m.pack(o, row)
-		total, least := sum(row)
-		if least < -127 {
+		if slices.Contains(row, -128) {
 			return nil, graph.Errorf(graph.Corrupt, "a weight of output %d is -128; they go from -127 to 127", o)
 		}
-		m.total[o] = float32(total) * scale[o]
+		m.pack(o, row)
+		m.total[o] = float32(sum(row)) * scale[o]
 	}
 	m.offsets = offsetsOf(m.weights)
 	for panel := range padded / panelOut {
@@ -113,14 +116,17 @@ func eightsFit(panel []int8) bool {
 	return true
 }
 
-func abs(w int8) int { return max(int(w), -int(w)) }
+// abs has no branch, which it would take at random.
+func abs(w int8) int {
+	sign := int(w >> 7)
+	return (int(w) ^ sign) - sign
+}
 
-func sum(weights []int8) (sum int32, least int8) {
+func sum(weights []int8) (sum int32) {
 	for _, w := range weights {
 		sum += int32(w)
-		least = min(least, w)
 	}
-	return sum, least
+	return sum
 }
 
 // In is the number of inputs.
