@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -51,7 +52,7 @@ func TestKilledWhileLoading(t *testing.T) {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	took := time.Since(began)
-	whole := contentsOf(t, undisturbed)
+	whole := contentsOf(t, openFile(t, undisturbed))
 	want := whole.dump(t)
 
 	random := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 0))
@@ -74,7 +75,7 @@ func TestKilledWhileLoading(t *testing.T) {
 			continue
 		}
 		killed++
-		got := contentsOf(t, path)
+		got := contentsOf(t, openFile(t, path))
 		if n := len(got.stories); 0 < n && n < len(whole.stories) {
 			partial++
 		}
@@ -90,13 +91,13 @@ func TestKilledWhileLoading(t *testing.T) {
 	if out, err := exec.Command(command, "load", "-store", "file:"+path, stories).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	if diff := cmp.Diff(want, contentsOf(t, path).dump(t)); diff != "" {
+	if diff := cmp.Diff(want, contentsOf(t, openFile(t, path)).dump(t)); diff != "" {
 		t.Errorf("after %d kills the graph differs from that of an undisturbed load:\n%s", kills, diff)
 	}
 	t.Logf("%d kills, %d of them with some stories stored and others not", killed, partial)
 }
 
-// contents are all that a file holds.
+// contents are all that a graph holds.
 type contents struct {
 	stories   map[string]storyContents
 	entities  []graph.Entity
@@ -119,14 +120,19 @@ func (c contents) dump(t *testing.T) string {
 	return string(text)
 }
 
-// contentsOf reads all that a file holds, page by page.
-func contentsOf(t *testing.T, path string) contents {
+func openFile(t *testing.T, path string) graph.Store {
 	t.Helper()
-	types, err := ontology.Builtin()
+	store, err := sqlitestore.Open(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	store, err := sqlitestore.Open(t.Context(), path)
+	return store
+}
+
+// contentsOf reads all that a store holds, page by page, and closes it.
+func contentsOf(t *testing.T, store graph.Store) contents {
+	t.Helper()
+	types, err := ontology.Builtin()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,8 +190,14 @@ func pages[T any](t *testing.T, ask func(context.Context, graph.Window) (graph.P
 }
 
 // writeAuthoredStories writes the project's annotated stories as the loader
-// takes them, each with a date, so that two loads of them give equal graphs.
+// takes them.
 func writeAuthoredStories(t *testing.T, path string) {
+	t.Helper()
+	writeStories(t, path, authoredTexts(t))
+}
+
+// authoredTexts are the texts of the project's annotated stories.
+func authoredTexts(t *testing.T) (texts []string) {
 	t.Helper()
 	packed, err := os.ReadFile("../../loader/eval/testdata/authored.jsonl.gz")
 	if err != nil {
@@ -195,15 +207,25 @@ func writeAuthoredStories(t *testing.T, path string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var lines bytes.Buffer
-	out := json.NewEncoder(&lines)
-	day := time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC)
-	for in := json.NewDecoder(unpacked); in.More(); day = day.AddDate(0, 0, 1) {
-		var story struct{ Doc, Text string }
+	for in := json.NewDecoder(unpacked); in.More(); {
+		var story struct{ Text string }
 		if err := in.Decode(&story); err != nil {
 			t.Fatal(err)
 		}
-		if err := out.Encode(map[string]any{"id": story.Doc, "text": story.Text, "published": day, "publisher": "The Daily Deal"}); err != nil {
+		texts = append(texts, story.Text)
+	}
+	return texts
+}
+
+// writeStories writes a story for each text, each with a date, so that two
+// loads of them give equal graphs.
+func writeStories(t *testing.T, path string, texts []string) {
+	t.Helper()
+	var lines bytes.Buffer
+	out := json.NewEncoder(&lines)
+	for i, text := range texts {
+		day := time.Date(2025, 1, 1+i, 0, 0, 0, 0, time.UTC)
+		if err := out.Encode(map[string]any{"id": fmt.Sprint("story ", i), "text": text, "published": day, "publisher": "The Daily Deal"}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -20,6 +20,8 @@ public final class Server {
         new DatabaseManagementServiceBuilder(folder)
                 .setConfig(GraphDatabaseSettings.auth_enabled, false)
                 .setConfig(GraphDatabaseSettings.pagecache_memory, ByteUnit.mebiBytes(128))
+                // Tests fill and empty the database all the time; plans need not follow.
+                .setConfig(GraphDatabaseSettings.query_statistics_divergence_threshold, 1.0)
                 .setConfig(BoltConnector.enabled, true)
                 .setConfig(BoltConnector.listen_address, address)
                 .setConfig(BoltConnector.advertised_address, address)
