@@ -27,8 +27,7 @@ func NewRules(o *ontology.Ontology) (*Rules, error) {
 }
 
 // Read implements [Reader]: it cuts the text up, finds the names, and then
-// what the sentences claim between them. Places and products that no claim
-// speaks of are left out: a text is full of places that nobody asks for.
+// what the sentences claim between them.
 func (r *Rules) Read(ctx context.Context, story graph.Story) (graph.Reading, error) {
 	doc := text.Parse(story.Text)
 	found := names.Find(doc)
@@ -36,6 +35,13 @@ func (r *Rules) Read(ctx context.Context, story graph.Story) (graph.Reading, err
 	if err != nil {
 		return graph.Reading{}, err
 	}
+	return readingOf(story, found, claims), nil
+}
+
+// readingOf puts a reading together of the things that were found and the
+// claims about them. Places and products that no claim speaks of are left out:
+// a text is full of places that nobody asks for.
+func readingOf(story graph.Story, found *names.Found, claims []graph.Claim) graph.Reading {
 	reading := graph.Reading{Story: story, Claims: claims}
 	index := make([]int, len(found.Things)) // of a thing among the appearances
 	used, mentions := usedThings(claims), make([][]graph.Span, len(found.Things))
@@ -56,7 +62,7 @@ func (r *Rules) Read(ctx context.Context, story graph.Story) (graph.Reading, err
 		claims[i].SourceIndex = index[claims[i].SourceIndex]
 		claims[i].TargetIndex = index[claims[i].TargetIndex]
 	}
-	return reading, nil
+	return reading
 }
 
 func usedThings(claims []graph.Claim) map[int]bool {

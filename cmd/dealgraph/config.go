@@ -18,6 +18,7 @@ import (
 	"github.com/dealgraph/dealgraph/graph/neo4jstore"
 	"github.com/dealgraph/dealgraph/graph/ontology"
 	"github.com/dealgraph/dealgraph/graph/sqlitestore"
+	"github.com/dealgraph/dealgraph/loader"
 )
 
 // Config is what a command is told: by its defaults, then the environment,
@@ -25,6 +26,7 @@ import (
 type Config struct {
 	Store     string // where the graph is kept: file:PATH, memory:, neo4j://HOST and its kin
 	Neo4j     neo4jstore.Config
+	Reader    string // how stories are read: model or rules
 	Ontology  string // a folder of relation types to add or to replace
 	LogLevel  string
 	Workers   int           // stories read side by side
@@ -100,7 +102,13 @@ func (c *Config) storeFlags() {
 	c.flags.StringVar(&c.Neo4j.Password, "neo4j-password", "", "the password; better given in the environment, where a list of processes does not show it")
 	c.flags.StringVar(&c.Neo4j.Database, "neo4j-database", "", "the `name` of the database; the user's home database where empty")
 	c.flags.IntVar(&c.Neo4j.PoolSize, "neo4j-pool", 50, "connections to one Neo4j server at most")
+	c.readFlags()
+}
+
+// readFlags are those of commands that read stories.
+func (c *Config) readFlags() {
 	c.ontologyFlag()
+	c.flags.StringVar(&c.Reader, "reader", "model", "how stories are read: model, a trained network and the wordings of the ontology together, or rules, the wordings alone")
 }
 
 func (c *Config) ontologyFlag() {
@@ -150,6 +158,17 @@ func (c *Config) types() (*ontology.Ontology, error) {
 		return types, err
 	}
 	return types.With(os.DirFS(c.Ontology))
+}
+
+// newReader returns the reader of -reader for an ontology.
+func (c *Config) newReader(types *ontology.Ontology) (loader.Reader, error) {
+	switch c.Reader {
+	case "model":
+		return loader.NewTrained(types)
+	case "rules":
+		return loader.NewRules(types)
+	}
+	return nil, fmt.Errorf("%w: -reader %q is neither model nor rules", errUsage, c.Reader)
 }
 
 // exactly checks the number of arguments.

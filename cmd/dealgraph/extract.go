@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/dealgraph/dealgraph/graph"
-	"github.com/dealgraph/dealgraph/loader"
 	"github.com/dealgraph/dealgraph/loader/eval"
 	"github.com/dealgraph/dealgraph/loader/source"
 )
@@ -16,7 +15,7 @@ import (
 var extract = command{
 	name: "extract", arguments: "PATH...", does: "read stories without storing them: the names and claims as JSON lines",
 	setup: func(c *Config) {
-		c.ontologyFlag()
+		c.readFlags()
 	},
 	run: runExtract,
 }
@@ -42,7 +41,7 @@ func readStories(ctx context.Context, c *Config, paths []string, use func(string
 	if err != nil {
 		return err
 	}
-	reader, err := loader.NewRules(types)
+	reader, err := c.newReader(types)
 	if err != nil {
 		return err
 	}

@@ -34,7 +34,7 @@ func runLoad(ctx context.Context, c *Config, paths []string) error {
 		return err
 	}
 	defer g.Close()
-	reader, err := loader.NewRules(types)
+	reader, err := c.newReader(types)
 	if err != nil {
 		return err
 	}

@@ -96,6 +96,8 @@ func TestExitCodes(t *testing.T) {
 		{"query -store memory: -variables [1] {statistics{stories}}", 2, "no JSON object"},
 		{"ontology -format pdf", 2, "none of table, markdown and json"},
 		{"ontology -ontology " + bad, 1, `loves.yaml:\d+`},
+		{"extract -reader crystal x", 2, `-reader "crystal" is neither model nor rules`},
+		{"extract -reader rules " + dir + "/nothing.txt", 1, "NOT_FOUND"},
 		{"eval gold", 2, "1 arguments, not 2"},
 		{"serve -addr 256.0.0.1:1 -store memory:", 1, "choose another -addr"},
 	} {

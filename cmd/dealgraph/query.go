@@ -7,7 +7,6 @@ import (
 	"io"
 	"strings"
 
-	"github.com/dealgraph/dealgraph/loader"
 	"github.com/dealgraph/dealgraph/server"
 )
 
@@ -47,7 +46,7 @@ func runQuery(ctx context.Context, c *Config, args []string) error {
 		return err
 	}
 	defer g.Close()
-	reader, err := loader.NewRules(types)
+	reader, err := c.newReader(types)
 	if err != nil {
 		return err
 	}

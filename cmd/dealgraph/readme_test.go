@@ -86,16 +86,17 @@ func shorter(text string) string {
 	}
 }
 
-// heldOut returns the summary lines of the scoreboard's authored dev stories.
+// heldOut returns the summary lines of the scoreboard's authored dev stories, as
+// the model reads them.
 func heldOut(t *testing.T) string {
 	t.Helper()
 	board, err := os.ReadFile("../../loader/eval/scoreboard.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, section, found := strings.Cut(string(board), "== authored, dev ==")
+	_, section, found := strings.Cut(string(board), "== model: authored, dev ==")
 	if !found {
-		t.Fatal("the scoreboard has no authored dev stories")
+		t.Fatal("the scoreboard has no authored dev stories read by the model")
 	}
 	section, _, _ = strings.Cut(section, "\n== ")
 	var lines strings.Builder

@@ -6,7 +6,6 @@ import (
 	"net"
 
 	"github.com/dealgraph/dealgraph/graph"
-	"github.com/dealgraph/dealgraph/loader"
 	"github.com/dealgraph/dealgraph/loader/examples"
 	"github.com/dealgraph/dealgraph/loader/source"
 	"github.com/dealgraph/dealgraph/server"
@@ -28,7 +27,7 @@ func runServe(ctx context.Context, c *Config, paths []string) error {
 		return err
 	}
 	defer g.Close()
-	reader, err := loader.NewRules(types)
+	reader, err := c.newReader(types)
 	if err != nil {
 		return err
 	}

@@ -93,16 +93,32 @@ func WritePredictions(w io.Writer, story string, reading graph.Reading) error {
 	return nil
 }
 
-// Add adds what a reading found in the story of the given name. Hypothetical
-// claims are left out: they say nothing of what is.
+// Add adds what a reading found in the story of the given name. Several claims
+// of one relation are one prediction, as they are one edge of the graph: the
+// first, with the first money that any of them tells. Hypothetical claims are
+// left out: they say nothing of what is.
 func (p *Predictions) Add(story string, reading graph.Reading) {
 	for _, a := range reading.Appearances {
 		p.Entities = append(p.Entities, PredictedEntity{story, Found{a.Kind, named(a)}})
 	}
+	type subject struct {
+		of             string
+		source, target int
+		polarity       graph.Polarity
+	}
+	at := map[subject]int{}
 	for _, c := range reading.Claims {
 		if c.Modality == graph.Hypothetical {
 			continue
 		}
+		k := subject{c.Type, c.SourceIndex, c.TargetIndex, c.Polarity}
+		if i, told := at[k]; told {
+			if r := &p.Relations[i]; r.Amount == nil {
+				r.Amount = amountOf(c)
+			}
+			continue
+		}
+		at[k] = len(p.Relations)
 		r := PredictedRelation{
 			Story:        story,
 			Type:         c.Type,
@@ -112,13 +128,18 @@ func (p *Predictions) Add(story string, reading graph.Reading) {
 			Negated:      c.Polarity == graph.Denied,
 			AttributedTo: c.AttributedTo,
 			Confidence:   c.Confidence,
+			Amount:       amountOf(c),
 			Sentence:     c.Sentence.Of(reading.Story.Text),
-		}
-		if c.Amount != nil {
-			r.Amount = &Amount{c.Amount.Value, c.Amount.Currency}
 		}
 		p.Relations = append(p.Relations, r)
 	}
+}
+
+func amountOf(c graph.Claim) *Amount {
+	if c.Amount == nil {
+		return nil
+	}
+	return &Amount{c.Amount.Value, c.Amount.Currency}
 }
 
 func named(a graph.Appearance) Named {

@@ -14,6 +14,13 @@ func Score(gold []Story, found Predictions) Report {
 	return t.report(len(gold))
 }
 
+// Right tells of each relation of found, by its index, whether it is right.
+// Those that do not count for [Score] are missing.
+func Right(gold []Story, found Predictions) map[int]bool {
+	right, _ := match(gold, found)
+	return right
+}
+
 // match tells of each relation of found whether it is right; those that do not
 // count (negated, repeated, of no gold story) are missing from the map.
 func match(gold []Story, found Predictions) (map[int]bool, *tally) {

@@ -33,13 +33,19 @@ type name struct {
 	titled bool // behind "Mr" or an office: a person
 	symbol graph.Identifier
 	tally  tally
+	// likelihood is how likely it is a name, 0 to 1.
+	likelihood float64
 }
 
 // Find finds the names in a document, the descriptions and pronouns that stand
 // for them, and the things that they name. Mentions do not overlap. The time
 // and memory taken are proportional to the length of the text. Find is safe for
 // use by several goroutines and gives the same answer for the same document.
-func Find(doc *text.Document) *Found {
+func Find(doc *text.Document) *Found { return FindHinted(doc, nil) }
+
+// FindHinted finds names as [Find] does, and heeds what a tagger told of the
+// words of the document, in their order.
+func FindHinted(doc *text.Document, hints []Hint) *Found {
 	f := &finder{lexicon: loadLexicon(), doc: doc, lower: map[string]int{}, sure: map[string]int{}}
 	f.sentences = make([]sentence, len(doc.Sentences))
 	for i, s := range doc.Sentences {
@@ -51,6 +57,7 @@ func Find(doc *text.Document) *Found {
 		}
 	}
 	f.findNames()
+	f.heed(hints)
 	things, mentions := f.link()
 	return &Found{Things: things, Mentions: f.withReferences(things, mentions)}
 }
@@ -89,7 +96,7 @@ func (f *finder) keep(n name, _ bool) { f.names = append(f.names, n) }
 // newName makes a name of the words from i to j of a sentence.
 func (f *finder) newName(si, i, j int) name {
 	s := &f.sentences[si]
-	n := name{sentence: si, from: i, to: j, Span: graph.Span{Start: s.words[i].Start, End: s.words[j-1].End}}
+	n := name{sentence: si, from: i, to: j, Span: graph.Span{Start: s.words[i].Start, End: s.words[j-1].End}, likelihood: confidenceNamed}
 	n.words = f.keyWords(s, i, j)
 	n.key = strings.Join(n.words, " ")
 	return n

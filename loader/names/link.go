@@ -163,11 +163,29 @@ func (l *linker) index(g *group) {
 			lead(l.prefixes, key)
 		}
 	}
-	for _, key := range initialsOf(g.words, l.cues[small]) {
+	for _, key := range l.abbreviations(g) {
 		if utf8.RuneCountInString(key) > 1 {
 			lead(l.initials, key)
 		}
 	}
+}
+
+// abbreviations are the initials that may stand for a group: of its words, of
+// those with the legal form ("Ostsee Marine Industry Corp", OMIC), and of those
+// without the country ("US Securities and Exchange Commission", SEC).
+func (l *linker) abbreviations(g *group) []string {
+	keys := initialsOf(g.words, l.cues[small])
+	if bare := strings.Fields(l.withoutCountry(g.words)); len(bare) > 1 {
+		keys = append(keys, initialsOf(bare, l.cues[small])...)
+	}
+	n := g.names[0]
+	var whole []string
+	for _, w := range l.sentences[n.sentence].words[n.from:n.to] {
+		if w.shape != mark {
+			whole = append(whole, w.fold)
+		}
+	}
+	return append(keys, initialsOf(whole, l.cues[small])...)
 }
 
 // tooPlain reports whether a beginning of a name tells no thing: a country, a

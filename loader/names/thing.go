@@ -8,7 +8,7 @@ import (
 	"github.com/dealgraph/dealgraph/graph"
 )
 
-// confidenceNamed is the confidence of a mention by name.
+// confidenceNamed is the confidence of a mention by name where no tagger tells.
 const confidenceNamed = 0.9
 
 // answer makes things, in the order in which they were placed, and the
@@ -22,7 +22,7 @@ func (l *linker) answer() ([]Thing, []Mention) {
 		}
 		for _, g := range t.groups {
 			for _, n := range g.names {
-				mentions = append(mentions, Mention{Span: n.Span, Thing: len(things), Sentence: n.sentence, Form: Named, Confidence: confidenceNamed})
+				mentions = append(mentions, Mention{Span: n.Span, Thing: len(things), Sentence: n.sentence, Form: Named, Confidence: n.likelihood})
 			}
 		}
 		things = append(things, l.tell(t))

@@ -1,0 +1,215 @@
+package names
+
+import (
+	"math"
+	"slices"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
+
+// Hint is what a trained tagger tells of a word: how likely the name of each
+// kind begins or goes on with it.
+type Hint struct {
+	Start        int // of the word, in bytes of the text
+	begins, goes [7]float32
+}
+
+// Set sets how likely, 0 to 1, a name of a kind begins with the word, or goes
+// on with it. What all kinds leave of 1 is how likely the word is in no name.
+func (h *Hint) Set(kind graph.Kind, begins, goesOn float32) {
+	if i := slices.Index(graph.Kinds, kind); i >= 0 {
+		h.begins[i], h.goes[i] = begins, goesOn
+	}
+}
+
+// InName is how likely the word is in a name, 0 to 1.
+func (h Hint) InName() float64 {
+	var sum float32
+	for i := range h.begins {
+		sum += h.begins[i] + h.goes[i]
+	}
+	return float64(sum)
+}
+
+// opens reports whether the word more likely begins a name than goes on with
+// one.
+func (h *Hint) opens() bool {
+	return slices.Max(h.begins[:]) >= slices.Max(h.goes[:])
+}
+
+// How a tagger is heeded, in logits. The figures are those that gave the best
+// names on the development stories.
+const (
+	creditRules  = 1.0 // for names as the rules see them
+	priceOfNew   = 4.0 // to take a name that the rules do not see at all
+	mostOfAWord  = 4.0 // that one word can tell
+	weightHinted = 4.0 // of a kind that the tagger is sure of, as evidence
+)
+
+// heed corrects the names by what a tagger told: where it sees other names than
+// the rules, those are taken that are likelier by the words in them, with some
+// credit to the rules. Hints are in the order of the text.
+func (f *finder) heed(hints []Hint) {
+	var out []name
+	names := f.names
+	for si := range f.sentences {
+		s := &f.sentences[si]
+		n := 0
+		for n < len(names) && names[n].sentence == si {
+			n++
+		}
+		told := s.hinted(&hints)
+		if told == nil {
+			out = append(out, names[:n]...)
+		} else {
+			out = append(out, f.agreed(si, names[:n], told)...)
+		}
+		names = names[n:]
+	}
+	f.names = out
+}
+
+// hinted takes the hints of a sentence off the list and gives them to its
+// words; nil where it has none. A word without one is told to be in no name.
+func (s *sentence) hinted(hints *[]Hint) []Hint {
+	if len(s.words) == 0 {
+		return nil
+	}
+	var told []Hint
+	end := s.words[len(s.words)-1].End
+	i := 0
+	for len(*hints) > 0 && (*hints)[0].Start < end {
+		h := (*hints)[0]
+		*hints = (*hints)[1:]
+		for i < len(s.words) && s.words[i].Start < h.Start {
+			i++
+		}
+		if i < len(s.words) && s.words[i].Start == h.Start {
+			if told == nil {
+				told = make([]Hint, len(s.words))
+			}
+			told[i] = h
+		}
+	}
+	return told
+}
+
+// agreed returns the names of a sentence that rules and tagger make together:
+// of those that overlap, the names of the one or of the other.
+func (f *finder) agreed(si int, ruled []name, told []Hint) []name {
+	s := &f.sentences[si]
+	var out []name
+	hinted := f.namesHinted(si, told)
+	for len(ruled) > 0 || len(hinted) > 0 {
+		r, h := overlapping(ruled, hinted)
+		byRules, byTagger := weightOf(ruled[:r], told), weightOf(hinted[:h], told)
+		switch {
+		case r > 0 && byRules+creditRules > max(byTagger, 0):
+			out = append(out, ruled[:r]...)
+		case h > 0 && (r > 0 || byTagger > priceOfNew && f.looksLikeName(s, &hinted[0])):
+			for _, n := range hinted[:h] {
+				n.symbol = s.symbolBehind(n.to)
+				n.titled = slices.ContainsFunc(ruled[:r], func(r name) bool { return r.titled && r.Overlaps(n.Span) })
+				out = append(out, n)
+			}
+		}
+		ruled, hinted = ruled[r:], hinted[h:]
+	}
+	for i := range out {
+		out[i].hint(told)
+	}
+	return out
+}
+
+// namesHinted are the names that the tagger sees by itself.
+func (f *finder) namesHinted(si int, told []Hint) []name {
+	s := &f.sentences[si]
+	var out []name
+	for i := 0; i < len(told); i++ {
+		if told[i].logit() <= 0 {
+			continue
+		}
+		j := i + 1
+		for j < len(told) && told[j].logit() > 0 && !told[j].opens() {
+			j++
+		}
+		from, to := s.withoutEdges(i, j)
+		if from = f.skipOpeners(s, from, to); from < to {
+			out = append(out, f.newName(si, from, to))
+		}
+		i = j - 1
+	}
+	return out
+}
+
+// withoutEdges leaves out, at both ends of the words from i to j, what no name
+// begins or ends with: marks, and short words in lower case.
+func (s *sentence) withoutEdges(i, j int) (int, int) {
+	edge := func(w word) bool { return w.shape == mark || w.shape == lower && len(w.text) <= maxEdge }
+	for i < j && edge(s.words[i]) {
+		i++
+	}
+	for j > i && edge(s.words[j-1]) && s.words[j-1].text != "." {
+		j--
+	}
+	return i, j
+}
+
+const maxEdge = 3 // of the, and, he
+
+// looksLikeName reports whether words that only the tagger sees as a name have
+// a capital, or end as the name of a body does: "environment ministry".
+func (f *finder) looksLikeName(s *sentence, n *name) bool {
+	return n.to-n.from > 1 && f.is(official, s.at(n.to-1)) ||
+		slices.ContainsFunc(s.words[n.from:n.to], func(w word) bool { return w.isCapital() || w.shape == number })
+}
+
+// overlapping returns how many names at the front of both lists overlap each
+// other, directly or by a chain; one of one list where the first overlaps none.
+func overlapping(a, b []name) (int, int) {
+	i, j, end := 0, 0, 0
+	for {
+		switch {
+		case i < len(a) && (i+j == 0 && (len(b) == 0 || a[0].Start <= b[0].Start) || i+j > 0 && a[i].Start < end):
+			end = max(end, a[i].End)
+			i++
+		case j < len(b) && (i+j == 0 || b[j].Start < end):
+			end = max(end, b[j].End)
+			j++
+		default:
+			return i, j
+		}
+	}
+}
+
+// weightOf is what the words of names tell together for being in one.
+func weightOf(names []name, told []Hint) float64 {
+	sum := 0.0
+	for _, n := range names {
+		for _, h := range told[n.from:n.to] {
+			sum += h.logit()
+		}
+	}
+	return sum
+}
+
+// logit is what the word tells for being in a name.
+func (h *Hint) logit() float64 {
+	in := h.InName()
+	return min(max(math.Log(max(in, 1e-9)/max(1-in, 1e-9)), -mostOfAWord), mostOfAWord)
+}
+
+// hint takes over how likely a name is one by the tagger, and adds what it tells
+// of the kind.
+func (n *name) hint(told []Hint) {
+	n.likelihood = 1 / (1 + math.Exp(-weightOf([]name{*n}, told)/float64(n.to-n.from)))
+	for i, kind := range graph.Kinds {
+		var sum float32
+		for _, h := range told[n.from:n.to] {
+			sum += h.begins[i] + h.goes[i]
+		}
+		if share := float64(sum) / float64(n.to-n.from); share > 0.05 {
+			n.tally.add(kind, weightHinted*share)
+		}
+	}
+}

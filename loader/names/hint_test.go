@@ -1,0 +1,78 @@
+package names_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/dealgraph/dealgraph/graph"
+	"github.com/dealgraph/dealgraph/loader/names"
+	"github.com/dealgraph/dealgraph/loader/text"
+)
+
+// hintsFor gives each token of a text a hint: that it is in a name, where it
+// lies in one of those marked, and that it is in none elsewhere.
+func hintsFor(doc *text.Document, marked map[string]graph.Kind, sure float32) []names.Hint {
+	var hints []names.Hint
+	for _, s := range doc.Sentences {
+		for _, token := range s.Tokens {
+			h := names.Hint{Start: token.Start}
+			for name, kind := range marked {
+				if at := strings.Index(doc.Text, name); at <= token.Start && token.End <= at+len(name) {
+					if at == token.Start {
+						h.Set(kind, sure, 0)
+					} else {
+						h.Set(kind, 0, sure)
+					}
+				}
+			}
+			hints = append(hints, h)
+		}
+	}
+	return hints
+}
+
+func TestFindHinted(t *testing.T) {
+	for _, test := range []struct {
+		name, text string
+		marked     map[string]graph.Kind
+		sure       float32
+		want       []string // kind and name of each thing
+	}{
+		{"a name that rules do not see", "The lender tapped swift pay systems for help.",
+			map[string]graph.Kind{"swift pay systems": graph.Company}, 0.99, nil}, // no capital: no name
+		{"two words that rules take for none", "Analysts said Still Water is for sale.",
+			map[string]graph.Kind{"Still Water": graph.Company}, 0.99, []string{"COMPANY Still Water"}},
+		{"rules alone are believed where the tagger wavers", "Telsund bought Orbilane.",
+			map[string]graph.Kind{"Telsund": graph.Company, "Orbilane": graph.Company}, 0.3, []string{"COMPANY Telsund", "COMPANY Orbilane"}},
+		{"and not where it is sure", "Telsund bought Orbilane.",
+			map[string]graph.Kind{"Telsund": graph.Company}, 0.99, []string{"COMPANY Telsund"}},
+		{"the tagger knows the kind", "Telsund bought Orbilane.",
+			map[string]graph.Kind{"Telsund": graph.Company, "Orbilane": graph.Product}, 0.99, []string{"COMPANY Telsund", "PRODUCT Orbilane"}},
+		{"a body in lower case", "A week later the environment ministry fined Telsund.",
+			map[string]graph.Kind{"environment ministry": graph.PublicBody, "Telsund": graph.Company}, 0.99, []string{"PUBLIC_BODY environment ministry", "COMPANY Telsund"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			doc := text.Parse(test.text)
+			var got []string
+			for _, thing := range names.FindHinted(doc, hintsFor(doc, test.marked, test.sure)).Things {
+				got = append(got, fmt.Sprintf("%s %s", thing.Kind, thing.Name))
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("(-want +got)\n%s", diff)
+			}
+		})
+	}
+}
+
+// Hints that fit no word, or come for a part of the text only, do no harm.
+func TestFindHintedWithStrayHints(t *testing.T) {
+	doc := text.Parse("Telsund bought Orbilane. Vandreo sued Lumetra.")
+	want := names.Find(doc)
+	stray := []names.Hint{{Start: -5}, {Start: 3}, {Start: 1000}}
+	if diff := cmp.Diff(want, names.FindHinted(doc, stray)); diff != "" {
+		t.Errorf("(-without +with)\n%s", diff)
+	}
+}

@@ -1,0 +1,120 @@
+package relations
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/dealgraph/dealgraph/graph"
+	"github.com/dealgraph/dealgraph/graph/ontology"
+	"github.com/dealgraph/dealgraph/loader/names"
+	"github.com/dealgraph/dealgraph/loader/text"
+)
+
+// Scored is a relation between two mentions that no wording found.
+type Scored struct {
+	Type           string
+	Source, Target int // indices into Found.Mentions
+	Status         graph.Status
+	Denied         bool
+	Confidence     float64
+	Reason         string
+}
+
+// Takes reports whether a type is of the ontology and may hold between the
+// things of two mentions.
+func (f *Finder) Takes(of string, found *names.Found, source, target int) bool {
+	t := f.types[of]
+	return t != nil && t.Takes(found.Things[found.Mentions[source].Thing].Kind, found.Things[found.Mentions[target].Thing].Kind)
+}
+
+// Tell makes claims of scored relations: it reads beside them the money, the
+// modality and the source that their sentences tell. The claims stand in the
+// order of the sentences. Types that the ontology lacks are left out. It fails
+// only where ctx is done.
+func (f *Finder) Tell(ctx context.Context, doc *text.Document, found *names.Found, scored []Scored) ([]graph.Claim, error) {
+	r := reader{finder: f, doc: doc, found: found, mentions: mentionsBySentence(doc, found), source: -1}
+	in := make([][]Scored, len(doc.Sentences))
+	for _, s := range scored {
+		i := max(found.Mentions[s.Source].Sentence, found.Mentions[s.Target].Sentence)
+		in[i] = append(in[i], s)
+	}
+	var claims []graph.Claim
+	for i := range doc.Sentences {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		line := withoutNationalities(f.lineOf(&doc.Sentences[i], found, r.mentions[i]))
+		teller := r.sourceOf(i, line)
+		for _, s := range in[i] {
+			if t := f.types[s.Type]; t != nil {
+				claims = append(claims, r.tell(s, t, i, teller, line))
+			}
+		}
+	}
+	return claims, nil
+}
+
+// tell makes the claim of one scored relation, whose later end is in a sentence.
+func (r *reader) tell(s Scored, of *ontology.Type, sentence, teller int, line []item) graph.Claim {
+	from, to := r.found.Mentions[s.Source], r.found.Mentions[s.Target]
+	x := finding{match: between(line, s.Source, s.Target), of: of, line: line, sentence: sentence, teller: teller}
+	at := &r.doc.Sentences[sentence]
+	c := graph.Claim{
+		Type: of.Name, SourceIndex: from.Thing, SourceAt: from.Span, TargetIndex: to.Thing, TargetAt: to.Span,
+		Status: s.Status, Polarity: graph.Affirmed, Modality: modalityOf(x),
+		Confidence: s.Confidence, Sentence: at.Span, Reason: s.Reason,
+	}
+	if s.Denied {
+		c.Polarity = graph.Denied
+	}
+	if of.Nature == graph.Event && c.Modality == graph.Hypothetical && s.Status != graph.NoStatus {
+		c.Modality = graph.Asserted // the status tells how far it has come
+	}
+	if of.Money {
+		if c.Amount = amountOf(x, at); c.Amount == nil {
+			c.Amount = nearestSum(x, at)
+		}
+	}
+	r.attribute(&c, x)
+	return c
+}
+
+// between makes a match of what lies between two mentions of a line, one of
+// which may be in another.
+func between(line []item, source, target int) match {
+	m := match{source: itemOf(line, source), target: itemOf(line, target), money: -1, detail: -1}
+	switch {
+	case m.source < 0 && m.target < 0:
+		m.end = len(line)
+	case m.source < 0 || m.target < 0:
+		m.start = max(m.source, m.target)
+		m.end = m.start + 1
+	default:
+		m.start, m.end = min(m.source, m.target), max(m.source, m.target)+1
+	}
+	return m
+}
+
+// itemOf is the item of a mention, or -1.
+func itemOf(line []item, mention int) int {
+	return slices.IndexFunc(line, func(it item) bool { return slices.Contains(it.mentions, mention) })
+}
+
+// nearestSum returns the sum of a deal's size in the whole sentence that is
+// nearest to either end.
+func nearestSum(x finding, s *text.Sentence) *graph.Money {
+	distance := func(i int) int { return min(abs(i-x.start), abs(i-x.end)) }
+	var sums []int
+	for i, it := range x.line {
+		if it.kind == sum && isDealSize(x.line, i, s) {
+			sums = append(sums, i)
+		}
+	}
+	if len(sums) == 0 {
+		return nil
+	}
+	return sumAt(x.line[slices.MinFunc(sums, func(a, b int) int { return cmp.Compare(distance(a), distance(b)) })], s)
+}
+
+func abs(n int) int { return max(n, -n) }

@@ -1,0 +1,77 @@
+package relations_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"github.com/dealgraph/dealgraph/graph"
+	"github.com/dealgraph/dealgraph/loader/names"
+	"github.com/dealgraph/dealgraph/loader/relations"
+	"github.com/dealgraph/dealgraph/loader/text"
+)
+
+// mentionOf is the first mention of a name.
+func mentionOf(t *testing.T, found *names.Found, doc *text.Document, name string) int {
+	t.Helper()
+	for i, m := range found.Mentions {
+		if m.Of(doc.Text) == name {
+			return i
+		}
+	}
+	t.Fatalf("no mention %q", name)
+	return 0
+}
+
+// TestTell tells what a sentence says besides of a relation that something else
+// found between two names.
+func TestTell(t *testing.T) {
+	_, finder := builtin(t)
+	for _, test := range []struct {
+		name, text, of, source, target string
+		money, by                      string
+		modality                       graph.Modality
+	}{
+		{"the money of its clause, not of the next", "Kestrel Capital backs Osprey Rail with £300m, while Harrow Bank holds £90m of bonds.",
+			"INVESTS_IN", "Kestrel Capital", "Osprey Rail", "£300m", "", graph.Asserted},
+		{"no price of a share", "Kestrel Capital takes Osprey Rail at £3 a share.",
+			"ACQUIRES", "Kestrel Capital", "Osprey Rail", "", "", graph.Asserted},
+		{"no money where the type moves none", "Kestrel Capital is a rival of Osprey Rail, which made £300m.",
+			"COMPETES_WITH", "Kestrel Capital", "Osprey Rail", "", "", graph.Asserted},
+		{"its source", "Kestrel Capital circles Osprey Rail, according to Bloomberg.",
+			"BIDS_FOR", "Kestrel Capital", "Osprey Rail", "", "Bloomberg", graph.Reported},
+		{"across sentences", "Osprey Rail has a new owner. Kestrel Capital paid £300m.",
+			"ACQUIRES", "Kestrel Capital", "Osprey Rail", "£300m", "", graph.Asserted},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			doc := text.Parse(test.text)
+			found := names.Find(doc)
+			scored := relations.Scored{Type: test.of, Source: mentionOf(t, found, doc, test.source), Target: mentionOf(t, found, doc, test.target), Confidence: 0.6, Reason: "a test"}
+			claims, err := finder.Tell(t.Context(), doc, found, []relations.Scored{scored, {Type: "NO_SUCH_TYPE"}})
+			if err != nil || len(claims) != 1 {
+				t.Fatalf("%d claims, %v", len(claims), err)
+			}
+			c := claims[0]
+			var money string
+			if c.Amount != nil {
+				money = c.Amount.Words
+			}
+			if money != test.money || c.AttributedTo != test.by || c.Modality != test.modality {
+				t.Errorf("got %q by %q, %s", money, c.AttributedTo, c.Modality)
+			}
+			if c.SourceAt.Of(doc.Text) != test.source || c.TargetAt.Of(doc.Text) != test.target || c.Confidence != 0.6 || c.Reason != "a test" {
+				t.Errorf("got %+v", c)
+			}
+		})
+	}
+}
+
+func TestTellCanceled(t *testing.T) {
+	_, finder := builtin(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	doc := text.Parse("Kestrel Capital bought Osprey Rail.")
+	if _, err := finder.Tell(ctx, doc, names.Find(doc), nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}

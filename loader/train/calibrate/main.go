@@ -1,0 +1,166 @@
+// Command calibrate fits how sure the trained reader is of its claims, on
+// annotated stories that the network did not learn from.
+//
+//	go run ./loader/train/calibrate annotated/*.jsonl.gz > loader/calibration.json
+//
+// Of each file the stories of the split "dev" are read. It prints the
+// calibration, and to standard error what it found.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"math"
+	"os"
+	"slices"
+
+	"github.com/dealgraph/dealgraph/graph"
+	"github.com/dealgraph/dealgraph/graph/ontology"
+	"github.com/dealgraph/dealgraph/loader"
+	"github.com/dealgraph/dealgraph/loader/eval"
+)
+
+func main() {
+	if err := run(context.Background(), os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "calibrate:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, paths []string) error {
+	types, err := ontology.Builtin()
+	if err != nil {
+		return err
+	}
+	reader, err := loader.NewTrained(types)
+	if err != nil {
+		return err
+	}
+	var gold []eval.Story
+	for _, path := range paths {
+		stories, err := eval.ReadGold(path)
+		if err != nil {
+			return err
+		}
+		gold = append(gold, slices.DeleteFunc(stories, func(s eval.Story) bool { return s.Split != "dev" })...)
+	}
+	cases, wanted, err := casesOf(ctx, reader, gold)
+	if err != nil {
+		return err
+	}
+	c := fit(cases)
+	c.Least = best(c, cases, wanted)
+	out := json.NewEncoder(os.Stdout)
+	out.SetIndent("", "\t")
+	return out.Encode(c)
+}
+
+// observed is the evidence for a statement, and whether it is right.
+type observed struct {
+	loader.Evidence
+	right bool
+}
+
+// casesOf lets the reader read the stories. Wanted is the number of relations
+// that they hold.
+func casesOf(ctx context.Context, reader *loader.Trained, gold []eval.Story) (cases []observed, wanted int, err error) {
+	var found eval.Predictions
+	var all []loader.Evidence
+	for _, s := range gold {
+		reading, evidence, err := reader.Evidence(ctx, graph.Story{Text: s.Text})
+		if err != nil {
+			return nil, 0, err
+		}
+		found.Add(s.Doc, reading)
+		all = append(all, evidence...)
+		for _, r := range s.Relations {
+			if !r.Negated {
+				wanted++
+			}
+		}
+	}
+	for i, right := range eval.Right(gold, found) {
+		cases = append(cases, observed{all[i], right})
+	}
+	return cases, wanted, nil
+}
+
+// How the regression is fitted: by gradient descent, with a pull of the types
+// towards nothing, since some are rare.
+const (
+	rounds = 4000
+	rate   = 0.5
+	pull   = 3.0 // per type, in cases
+)
+
+func fit(cases []observed) loader.Calibration {
+	n := len(loader.Evidence{}.Features())
+	c := loader.Calibration{Weights: make([]float64, n), Types: map[string]float64{}}
+	count := map[string]float64{}
+	features := make([][]float64, len(cases))
+	scale := make([]float64, n)
+	for i, o := range cases {
+		features[i] = o.Features()
+		count[o.Type]++
+		for j, x := range features[i] {
+			scale[j] += x * x / float64(len(cases))
+		}
+	}
+	for range rounds {
+		slope, slopes := make([]float64, n), map[string]float64{}
+		for i, o := range cases {
+			z := c.Types[o.Type]
+			for j, x := range features[i] {
+				z += c.Weights[j] * x
+			}
+			miss := -1 / (1 + math.Exp(-z))
+			if o.right {
+				miss++
+			}
+			for j, x := range features[i] {
+				slope[j] += miss * x
+			}
+			slopes[o.Type] += miss
+		}
+		for j := range slope {
+			c.Weights[j] += rate * slope[j] / float64(len(cases)) / max(scale[j], 0.1)
+		}
+		for t, s := range slopes {
+			c.Types[t] += rate * (s - pull*c.Types[t]) / (count[t] + pull)
+		}
+	}
+	for j := range c.Weights {
+		c.Weights[j] = math.Round(c.Weights[j]*1000) / 1000
+	}
+	for t := range c.Types {
+		c.Types[t] = math.Round(c.Types[t]*1000) / 1000
+	}
+	return c
+}
+
+// best is the least confidence that gives the best F1.
+func best(c loader.Calibration, cases []observed, wanted int) float64 {
+	confidence := func(o observed) float64 { return c.Confidence(o.Evidence) }
+	slices.SortFunc(cases, func(a, b observed) int {
+		if confidence(a) > confidence(b) {
+			return -1
+		}
+		return 1
+	})
+	right, most, least := 0, 0.0, 1.0
+	for i, o := range cases {
+		if o.right {
+			right++
+		}
+		p, r := float64(right)/float64(i+1), float64(right)/float64(wanted)
+		if f := 2 * p * r / max(p+r, 1e-9); f > most {
+			most, least = f, confidence(o)
+		}
+		if (i+1)%200 == 0 {
+			fmt.Fprintf(os.Stderr, "confidence %.3f: precision %.3f recall %.3f\n", confidence(o), p, r)
+		}
+	}
+	fmt.Fprintf(os.Stderr, "%d statements, %d relations; best F1 %.3f at confidence %.3f\n", len(cases), wanted, most, least)
+	return math.Round(least*100) / 100
+}

@@ -1,0 +1,128 @@
+package loader
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/dealgraph/dealgraph/graph"
+	"github.com/dealgraph/dealgraph/graph/ontology"
+	"github.com/dealgraph/dealgraph/loader/model"
+	"github.com/dealgraph/dealgraph/loader/names"
+	"github.com/dealgraph/dealgraph/loader/relations"
+	"github.com/dealgraph/dealgraph/loader/text"
+)
+
+// Trained is the [Reader] that goes by a trained network and by the wordings of
+// an ontology together.
+type Trained struct {
+	model       *model.Model
+	rules       *relations.Finder
+	types       *ontology.Ontology
+	calibration Calibration
+}
+
+// NewTrained returns the reader of an ontology's relation types that has the
+// network of [model.Default]. It fails with BadInput where a wording cannot be
+// used.
+func NewTrained(o *ontology.Ontology) (*Trained, error) {
+	finder, err := relations.New(o)
+	if err != nil {
+		return nil, err
+	}
+	m, err := model.Default()
+	if err != nil {
+		return nil, err
+	}
+	c, err := readCalibration()
+	if err != nil {
+		return nil, err
+	}
+	return &Trained{model: m, rules: finder, types: o, calibration: c}, nil
+}
+
+// Read implements [Reader]: the network finds the names, together with the
+// rules, and scores the relations between them; what it and the wordings tell
+// is weighed together.
+func (t *Trained) Read(ctx context.Context, story graph.Story) (graph.Reading, error) {
+	doc := text.Parse(story.Text)
+	found, statements, err := t.read(ctx, doc)
+	if err != nil {
+		return graph.Reading{}, err
+	}
+	claims, err := t.claims(ctx, doc, found, chosen(statements, t.calibration.Least))
+	if err != nil {
+		return graph.Reading{}, err
+	}
+	return readingOf(story, found, claims), nil
+}
+
+// Evidence reads a story and returns, for each statement that anything speaks
+// for, however little, a claim and the evidence. It is there to fit a
+// [Calibration].
+func (t *Trained) Evidence(ctx context.Context, story graph.Story) (graph.Reading, []Evidence, error) {
+	found, statements, err := t.read(ctx, text.Parse(story.Text))
+	if err != nil {
+		return graph.Reading{}, nil, err
+	}
+	claims, evidence := make([]graph.Claim, len(statements)), make([]Evidence, len(statements))
+	for i, s := range statements {
+		claims[i] = graph.Claim{Type: s.of, SourceIndex: s.source, TargetIndex: s.target}
+		evidence[i] = s.evidence
+	}
+	return readingOf(story, found, claims), evidence, nil
+}
+
+func (t *Trained) read(ctx context.Context, doc *text.Document) (*names.Found, []*statement, error) {
+	seen, err := t.model.Read(ctx, doc)
+	if err != nil {
+		return nil, nil, err
+	}
+	found := names.FindHinted(doc, seen.Hints())
+	scored, err := seen.Relations(ctx, found)
+	if err != nil {
+		return nil, nil, err
+	}
+	told, err := t.rules.Find(ctx, doc, found)
+	if err != nil {
+		return nil, nil, err
+	}
+	return found, t.statements(found, scored, told), nil
+}
+
+// claims makes the claims of statements: those of the wordings, with the status
+// that the network tells, and those of the network in other sentences.
+func (t *Trained) claims(ctx context.Context, doc *text.Document, found *names.Found, statements []*statement) ([]graph.Claim, error) {
+	var scored []relations.Scored
+	var claims []graph.Claim
+	for _, s := range statements {
+		in := map[int]bool{} // the sentences that have a claim of it, by where they start
+		for _, c := range s.told {
+			c.Confidence = s.confidence
+			if s.scored != nil {
+				c.Status = s.scored.Status
+			}
+			claims = append(claims, c)
+			in[c.Sentence.Start] = true
+		}
+		for _, r := range s.places() {
+			at := doc.Sentences[max(found.Mentions[r.Source].Sentence, found.Mentions[r.Target].Sentence)].Start
+			if in[at] {
+				continue
+			}
+			in[at] = true
+			scored = append(scored, relations.Scored{
+				Type: r.Type, Source: r.Source, Target: r.Target, Status: s.scored.Status, Denied: s.scored.Denied > 0,
+				Confidence: s.confidence, Reason: fmt.Sprintf("model: %s", r.Type),
+			})
+		}
+	}
+	more, err := t.rules.Tell(ctx, doc, found, scored)
+	if err != nil {
+		return nil, err
+	}
+	claims = append(claims, more...)
+	slices.SortStableFunc(claims, func(a, b graph.Claim) int { return cmp.Compare(a.Sentence.Start, b.Sentence.Start) })
+	return claims, nil
+}

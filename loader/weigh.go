@@ -1,0 +1,173 @@
+package loader
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/dealgraph/dealgraph/graph"
+	"github.com/dealgraph/dealgraph/loader/model"
+	"github.com/dealgraph/dealgraph/loader/names"
+)
+
+// statement is a relation between two things of a story, as the network and the
+// wordings tell it.
+type statement struct {
+	of             string
+	source, target int               // things; of a symmetric type the lesser first
+	scored         *model.Relation   // the network's surest; nil where it sees nothing
+	more           []*model.Relation // what it sees between other mentions of the two
+	told           []graph.Claim     // what wordings tell
+	evidence       Evidence
+	confidence     float64 // of a type that the network never learnt, what its wordings say
+}
+
+// statements puts together what the network and the wordings tell of the same.
+func (t *Trained) statements(found *names.Found, scored []model.Relation, told []graph.Claim) []*statement {
+	type subject struct {
+		of             string
+		source, target int
+	}
+	index := map[subject]*statement{}
+	var out []*statement
+	of := func(kind string, source, target int) *statement {
+		if o, ok := t.types.Type(kind); ok && o.Symmetric && target < source {
+			source, target = target, source
+		}
+		k := subject{kind, source, target}
+		if index[k] == nil {
+			index[k] = &statement{of: kind, source: source, target: target}
+			out = append(out, index[k])
+		}
+		return index[k]
+	}
+	for i := range scored {
+		r := &scored[i]
+		if t.rules.Takes(r.Type, found, r.Source, r.Target) {
+			s := of(r.Type, found.Mentions[r.Source].Thing, found.Mentions[r.Target].Thing)
+			if s.scored == nil || r.Margin > s.scored.Margin {
+				s.scored, r = r, s.scored
+			}
+			if r != nil {
+				s.more = append(s.more, r)
+			}
+		}
+	}
+	for _, c := range told {
+		s := of(c.Type, c.SourceIndex, c.TargetIndex)
+		s.told = append(s.told, c)
+	}
+	likely := likelihoods(found)
+	for _, s := range out {
+		s.evidence = s.gather(found, likely)
+		if s.confidence = s.evidence.Told; t.model.Scores(s.of) {
+			s.confidence = t.calibration.Confidence(s.evidence)
+		}
+	}
+	return out
+}
+
+// ends are the things of a statement in order.
+func (s *statement) ends() [2]int { return [2]int{min(s.source, s.target), max(s.source, s.target)} }
+
+// alsoStated bounds, in logits, how far another place that states the same may
+// stay behind the surest.
+const alsoStated = 1.5
+
+// places are where the network sees a statement: its surest place, and others
+// nearly as sure.
+func (s *statement) places() []*model.Relation {
+	if s.scored == nil {
+		return nil
+	}
+	out := []*model.Relation{s.scored}
+	for _, r := range s.more {
+		if r.Margin > max(0, s.scored.Margin-alsoStated) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// likelihoods are how likely each thing is one, by the surest of its names.
+func likelihoods(found *names.Found) []float64 {
+	out := make([]float64, len(found.Things))
+	for _, m := range found.Mentions {
+		if m.Form == names.Named {
+			out[m.Thing] = max(out[m.Thing], m.Confidence)
+		}
+	}
+	return out
+}
+
+// Evidence is what speaks for a statement and against it.
+type Evidence struct {
+	Type   string
+	Margin float64 // of the network's relation; [model.LeastMargin] where there is none
+	Told   float64 // the confidence of the surest wording that tells it; 0 where none does
+	Name   float64 // how likely the less likely of its ends is a name
+	Apart  bool    // its ends stand in different sentences
+	Refers bool    // an end is a description or a pronoun
+}
+
+// gather puts the evidence for a statement together.
+func (s *statement) gather(found *names.Found, likely []float64) Evidence {
+	e := Evidence{Type: s.of, Margin: model.LeastMargin, Name: min(likely[s.source], likely[s.target])}
+	if r := s.scored; r != nil {
+		a, b := found.Mentions[r.Source], found.Mentions[r.Target]
+		e.Margin, e.Apart, e.Refers = r.Margin, a.Sentence != b.Sentence, a.Form != names.Named || b.Form != names.Named
+	}
+	for _, c := range s.told {
+		e.Told = max(e.Told, c.Confidence)
+	}
+	return e
+}
+
+// Features are the evidence as numbers, in the order of [Calibration.Weights].
+func (e Evidence) Features() []float64 {
+	told := 0.0
+	if e.Told > 0 {
+		told = logit(e.Told)
+	}
+	return []float64{1, e.Margin, number(e.Told > 0), told, number(e.Told > 0) * e.Margin, math.Log(max(e.Name, 1e-3)), number(e.Apart), number(e.Refers)}
+}
+
+func number(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func logit(p float64) float64 { return math.Log(p / (1 - p)) }
+
+// rivals are types of which only the likelier holds between two things.
+var rivals = [][]string{
+	{"EXECUTIVE_OF", "DIRECTOR_OF", "WORKS_FOR"},
+	{"OWNS", "SUBSIDIARY_OF"},
+	{"ACQUIRES", "INVESTS_IN"},
+}
+
+// chosen returns the statements of at least a confidence, the likeliest first:
+// of the directions of one type and of rival types between two things only one.
+func chosen(all []*statement, least float64) []*statement {
+	slices.SortStableFunc(all, func(a, b *statement) int { return cmp.Compare(b.confidence, a.confidence) })
+	made := map[[2]int][]string{}
+	var out []*statement
+	for _, s := range all {
+		if s.confidence < least {
+			break
+		}
+		ends := s.ends()
+		if slices.ContainsFunc(made[ends], func(of string) bool { return rival(of, s.of) }) {
+			continue
+		}
+		made[ends] = append(made[ends], s.of)
+		out = append(out, s)
+	}
+	return out
+}
+
+func rival(a, b string) bool {
+	return a == b || slices.ContainsFunc(rivals, func(group []string) bool { return slices.Contains(group, a) && slices.Contains(group, b) })
+}

@@ -1,0 +1,51 @@
+package loader
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestChosen(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		all  []*statement
+		want []string
+	}{
+		{"the unlikely are left out", []*statement{{of: "LENDS", source: 1, target: 2, confidence: 0.1}}, nil},
+		{"one direction of a type", []*statement{
+			{of: "ACQUIRES", source: 1, target: 2, confidence: 0.5}, {of: "ACQUIRES", source: 2, target: 1, confidence: 0.6}}, []string{"ACQUIRES"}},
+		{"the likelier of rivals", []*statement{
+			{of: "WORKS_FOR", source: 1, target: 2, confidence: 0.5}, {of: "EXECUTIVE_OF", source: 1, target: 2, confidence: 0.9}}, []string{"EXECUTIVE_OF"}},
+		{"rivals between others", []*statement{
+			{of: "WORKS_FOR", source: 1, target: 2, confidence: 0.5}, {of: "EXECUTIVE_OF", source: 1, target: 3, confidence: 0.9}}, []string{"EXECUTIVE_OF", "WORKS_FOR"}},
+		{"types that go together", []*statement{
+			{of: "ACQUIRES", source: 1, target: 2, confidence: 0.5}, {of: "NEGOTIATES", source: 1, target: 2, confidence: 0.9}}, []string{"NEGOTIATES", "ACQUIRES"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var got []string
+			for _, s := range chosen(test.all, 0.3) {
+				got = append(got, s.of)
+			}
+			if !slices.Equal(got, test.want) {
+				t.Errorf("got %v", got)
+			}
+		})
+	}
+}
+
+// More evidence never makes a statement less likely.
+func TestConfidenceGrowsWithEvidence(t *testing.T) {
+	c, err := readCalibration()
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := Evidence{Type: "LENDS", Margin: -1, Name: 0.9}
+	weak := c.Confidence(e)
+	e.Margin = 2
+	scored := c.Confidence(e)
+	e.Told = 0.7
+	both := c.Confidence(e)
+	if !(0 < weak && weak < scored && scored < both && both < 1) {
+		t.Errorf("%.3f, %.3f, %.3f", weak, scored, both)
+	}
+}
