@@ -60,10 +60,10 @@ func benchQuestions(relation graph.Relation, story string) []benchQuestion {
 			cypher: "MATCH (r:Relation) WHERE r.lastSeen IS NOT NULL WITH r ORDER BY r.lastSeen DESC, r.id LIMIT 20 RETURN r" + relationMap},
 		{name: "newest relations of a type",
 			query:  `{ relations(filter: {types: ["OWNS"], minConfidence: 0.8}) { edges { node { ` + relationFields + " } } } }",
-			cypher: "MATCH (r:Relation) WHERE r.type = 'OWNS' AND r.confidence >= 0.8 WITH r ORDER BY r.lastSeen DESC, r.id LIMIT 20 RETURN r" + relationMap},
+			cypher: "MATCH (r:Relation) WHERE r.type = 'OWNS' AND r.lastSeen IS NOT NULL AND r.confidence >= 0.8 WITH r ORDER BY r.type DESC, r.lastSeen DESC, r.id LIMIT 20 RETURN r" + relationMap},
 		{name: "largest relations",
 			query:  `{ relations(filter: {amount: {currency: "USD", min: 1e9}}, orderBy: LARGEST) { edges { node { ` + relationFields + " } } } }",
-			cypher: "MATCH (r:Relation) WHERE r.currency = 'USD' AND r.amount >= 1e9 WITH r ORDER BY r.amount DESC, r.id LIMIT 20 RETURN r" + relationMap},
+			cypher: "MATCH (r:Relation) WHERE r.currency = 'USD' AND r.amount >= 1e9 WITH r ORDER BY r.currency DESC, r.amount DESC, r.id LIMIT 20 RETURN r" + relationMap},
 		{name: "relations of one", params: id,
 			query: "query ($id: ID!) { relations(any: [{id: $id}]) { edges { node { " + relationFields + " } } } }",
 			cypher: "CALL () { MATCH (r:Relation {source: $id}) RETURN r UNION MATCH (r:Relation {target: $id}) RETURN r } WITH r ORDER BY r.lastSeen DESC, r.id LIMIT 20 RETURN r" +
@@ -88,8 +88,8 @@ func benchQuestions(relation graph.Relation, story string) []benchQuestion {
 					UNWIND near AS n UNWIND [startNode(n), endNode(n)] AS b WITH DISTINCT b, near MATCH (b)-[r` + anyType + `]-(:Entity)
 					WHERE NOT r IN near WITH DISTINCT r ORDER BY r.confidence DESC, r.id LIMIT 200 RETURN collect(r) AS far
 				}
-				UNWIND near + far AS r WITH r LIMIT 200
-				RETURN r{.id, .status, .amount, .currency, .confidence, .firstSeen, .lastSeen, type: type(r)}, startNode(r){.id, .name}, endNode(r){.id, .name}`},
+				UNWIND near + far AS r WITH r, startNode(r) AS source, endNode(r) AS target LIMIT 200
+				RETURN r{.id, .status, .amount, .currency, .confidence, .firstSeen, .lastSeen, type: type(r)}, source{.id, .name}, target{.id, .name}`},
 		{name: "paths", params: map[string]any{"from": company(300), "to": company(600)},
 			query: "query ($from: ID!, $to: ID!) { paths(from: {id: $from}, to: {id: $to}, first: 3) { start { id name } steps { relation { " + relationFields + " } to { id name } } } }",
 			cypher: `MATCH (a:Entity {id: $from}), (b:Entity {id: $to}) MATCH p = ALL SHORTEST (a)-[` + anyType + `]-{1,4}(b)

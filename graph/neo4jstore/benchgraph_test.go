@@ -18,10 +18,10 @@ import (
 	"github.com/dealgraph/dealgraph/graph/storetest/neo4j"
 )
 
-// The graph of the benchmark of questions: 34,000 stories with three relations
+// The graph of the benchmark of questions: 36,000 stories with three relations
 // each, of which one in thirty is denied, between 30,000 companies.
 const (
-	benchStories   = 34_000
+	benchStories   = 36_000
 	benchCompanies = 30_000
 	benchPart      = 2000 // stories written at once
 )

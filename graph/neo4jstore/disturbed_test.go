@@ -108,7 +108,7 @@ func equal(t *testing.T, want string, s graph.Store) {
 func TestTwoLoaders(t *testing.T) {
 	server := neo4j.Shared(t)
 	server.Empty(t)
-	told := stories(rand.New(rand.NewPCG(1, 1)), 160, 40)
+	told := stories(rand.New(rand.NewPCG(1, 1)), 96, 30)
 	want := undisturbed(t, told)
 	var group sync.WaitGroup
 	for i := range 3 {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"slices"
 	"time"
 
 	"github.com/dealgraph/dealgraph/graph"
@@ -19,6 +20,9 @@ type listing struct {
 	// few tells that what is asked of other things leads to these. Then no
 	// index need help with the order and the rest, and one text does for all.
 	few bool
+	// constant is an expression that is the same for all of the list: an index
+	// by it and then by the order's property is in order only by both.
+	constant string
 }
 
 // orderProperty is the property that an order goes by, largest first.
@@ -48,7 +52,7 @@ func (s *Store) Relations(ctx context.Context, q graph.RelationQuery, page graph
 	if q.Filter.Polarity == graph.Denied {
 		label = "Denial"
 	}
-	l := listing{match: "MATCH (r:" + label + ")", x: "r", columns: relationColumns, w: newWhere()}
+	l := listing{match: "MATCH (r:" + label + ")", x: "r", columns: relationColumns, w: newWhere("asked")}
 	for _, ends := range [][]string{q.Ends.Any, q.Ends.Target, q.Ends.Source} {
 		if len(ends) > 0 { // an index for each end, since one condition over both would use none
 			l.match = fmt.Sprintf("CALL () { MATCH (r:%[1]s) WHERE r.source IN $p.ends RETURN r UNION MATCH (r:%[1]s) WHERE r.target IN $p.ends RETURN r } WITH r", label)
@@ -60,34 +64,56 @@ func (s *Store) Relations(ctx context.Context, q graph.RelationQuery, page graph
 	l.w.amount("r", q.Filter.Amount, !l.few)
 	l.w.seen("r.lastSeen", q.Filter.Since, !l.few && q.Order == graph.Newest)
 	l.w.endsOfCard(q.Ends, q.Filter, l.few)
+	l.constant = constant("r.type", len(q.Filter.Types), "r.currency", q.Order)
 	return falling(ctx, s, l, orderProperty[q.Order], page, readRelation)
 }
 
 // Deals implements [graph.Store].
 func (s *Store) Deals(ctx context.Context, q graph.DealQuery, page graph.Slice) ([]graph.Deal, int, error) {
-	l := listing{match: "MATCH (d:Deal)", x: "d", columns: dealColumns, w: newWhere()}
-	if len(q.Parties) > 0 {
-		parties := make([]map[string]any, len(q.Parties))
-		for i, p := range q.Parties {
-			parties[i] = map[string]any{"entity": p.Entity, "role": p.Role}
-			if p.Entity != "" { // Neo4j finds the deals from their party
-				l.match = "MATCH (:Entity {id: $p.party})-[:PARTY_TO]->(d:Deal) WITH DISTINCT d"
-				l.few, l.w.params["party"] = true, p.Entity
-			}
-		}
-		l.w.with(`all(asked IN $p.parties WHERE EXISTS { MATCH (e:Entity)-[p:PARTY_TO]->(d)
-			WHERE asked.entity IN ['', e.id] AND asked.role IN ['', p.role] })`, "parties", parties)
-	}
+	l := listing{match: "MATCH (d:Deal)", x: "d", columns: dealColumns, w: newWhere("asked")}
+	l.parties(q.Parties)
 	l.w.ofTypes("d.kind", q.Kinds, !l.few)
 	l.w.said("d", q.Statuses, q.MinConfidence, q.MinStories, q.Until)
 	l.w.amount("d", q.Amount, !l.few)
 	l.w.seen("d.lastSeen", q.Since, !l.few && q.Order == graph.Newest)
+	l.constant = constant("d.kind", len(q.Kinds), "d.currency", q.Order)
 	return falling(ctx, s, l, orderProperty[q.Order], page, readDeal)
+}
+
+// parties asks for deals with all of these parties. Neo4j finds the deals from
+// one of them, if it is named, and looks for the others in each.
+func (l *listing) parties(all []graph.PartyFilter) {
+	if i := slices.IndexFunc(all, func(p graph.PartyFilter) bool { return p.Entity != "" }); i >= 0 {
+		l.match = "MATCH (:Entity {id: $p.party})-[p:PARTY_TO]->(d:Deal) WHERE $p.role IN ['', p.role] WITH DISTINCT d"
+		l.few, l.w.params["party"], l.w.params["role"] = true, all[i].Entity, all[i].Role
+		all = slices.Delete(slices.Clone(all), i, i+1)
+	}
+	if len(all) == 0 {
+		return
+	}
+	others := make([]map[string]any, len(all))
+	for i, p := range all {
+		others[i] = map[string]any{"entity": p.Entity, "role": p.Role}
+	}
+	l.w.with(`all(asked IN $p.parties WHERE EXISTS { MATCH (e:Entity)-[p:PARTY_TO]->(d)
+		WHERE asked.entity IN ['', e.id] AND asked.role IN ['', p.role] })`, "parties", others)
+}
+
+// constant returns what is the same for all of a list: the type where one is
+// asked for, or the currency.
+func constant(kind string, kinds int, currency string, order graph.Order) string {
+	switch {
+	case order == graph.Largest:
+		return currency
+	case order == graph.Newest && kinds == 1:
+		return kind
+	}
+	return ""
 }
 
 // Stories implements [graph.Store].
 func (s *Store) Stories(ctx context.Context, q graph.StoryQuery, page graph.Slice) ([]graph.Story, int, error) {
-	l := listing{match: "MATCH (s:Story)", x: "s", columns: storyColumns, w: newWhere()}
+	l := listing{match: "MATCH (s:Story)", x: "s", columns: storyColumns, w: newWhere("asked")}
 	among(l.w, "coalesce(s.publisher, '')", "publishers", q.Publishers)
 	l.w.seen("s.seen", q.Since, true)
 	l.w.ifAsked("s.seen < $p.until", "until", !q.Until.IsZero(), moment(q.Until))
@@ -100,26 +126,29 @@ func (s *Store) Stories(ctx context.Context, q graph.StoryQuery, page graph.Slic
 
 // falling reads a page of a list in the order of a falling property, then id.
 func falling[T any](ctx context.Context, s *Store, l listing, property string, page graph.Slice, decode func(*row) T) ([]T, int, error) {
-	by := l.x + "." + property
-	if l.few {
+	by, first := l.x+"."+property, ""
+	switch {
+	case l.few:
 		by, l.w.params["order"] = l.x+"[$p.order]", property
+	case l.constant != "":
+		first = l.constant + " DESC, "
 	}
-	behind := newWhere()
+	behind := newWhere("askedBehind")
 	at, id := place(property, page.After)
 	behind.behind(l.x, by, " <= ", at, id)
-	return pageOf(ctx, s, l, behind, by+" DESC, "+l.x+".id", page, decode)
+	return pageOf(ctx, s, l, behind, first+by+" DESC, "+l.x+".id", page, decode)
 }
 
 // Entities implements [graph.Store].
 func (s *Store) Entities(ctx context.Context, q graph.EntityQuery, page graph.Slice) ([]graph.Entity, int, error) {
-	l := listing{match: "MATCH (e:Entity)", x: "e", columns: entityColumns, w: newWhere()}
+	l := listing{match: "MATCH (e:Entity)", x: "e", columns: entityColumns, w: newWhere("asked")}
 	l.w.and("e.folded IS NOT NULL")
 	l.w.kinds("labels(e)", "labels", q.Kinds)
 	after := graph.Position{}
 	if page.After != nil {
 		after = *page.After
 	}
-	behind := newWhere()
+	behind := newWhere("askedBehind")
 	behind.behind("e", "e.folded", " >= ", beginning(after.Text), after.ID)
 	return pageOf(ctx, s, l, behind, "e.folded, e.id", page, readEntity)
 }

@@ -22,7 +22,7 @@ func TestPlans(t *testing.T) {
 	server.Empty(t)
 	s := open(t, server)
 	defer s.Close()
-	told := stories(rand.New(rand.NewPCG(7, 7)), 500, 2000)
+	told := stories(rand.New(rand.NewPCG(7, 7)), 300, 1200)
 	if _, err := load(t.Context(), graph.New(s, storetest.Types), told, func(int) {}); err != nil {
 		t.Fatal(err)
 	}

@@ -49,7 +49,7 @@ func edges(f graph.RelationFilter, inUse []string) (string, error) {
 
 // edgeFilter is what a filter asks of the edge r beyond its pattern.
 func edgeFilter(f graph.RelationFilter) *where {
-	w := newWhere()
+	w := newWhere("asked")
 	among(w, "coalesce(r.type, type(r))", "types", f.Types)
 	w.filter(f)
 	w.seen("r.lastSeen", f.Since, false)

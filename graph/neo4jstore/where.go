@@ -16,13 +16,17 @@ import (
 // the planner sees what there is to find. Every other piece always stands and
 // asks nothing where its parameter is null: each text is planned anew, and
 // planning takes longer than looking at some more properties. Such a piece is
-// a CASE, since the planner multiplies out what is joined by OR.
+// a CASE, since the planner multiplies out what is joined by OR, and one
+// parameter tells to pass over all of them where none is asked.
 type where struct {
-	pieces []string
-	params map[string]any
+	pieces, ifs []string
+	flag        string // the parameter that tells whether one of the ifs is asked
+	params      map[string]any
 }
 
-func newWhere() *where { return &where{params: map[string]any{}} }
+// newWhere returns a condition with a name for its parameter that tells
+// whether something is asked.
+func newWhere(flag string) *where { return &where{flag: flag, params: map[string]any{flag: false}} }
 
 func (w *where) and(piece string) { w.pieces = append(w.pieces, piece) }
 
@@ -34,10 +38,13 @@ func (w *where) with(piece, name string, value any) {
 
 // ifAsked adds a piece that asks nothing where its one parameter is null.
 func (w *where) ifAsked(piece, name string, asked bool, value any) {
-	if !asked {
+	if asked {
+		w.params[w.flag] = true
+	} else {
 		value = nil
 	}
-	w.with("CASE WHEN $p."+name+" IS NULL THEN true ELSE "+piece+" END", name, value)
+	w.ifs = append(w.ifs, "CASE WHEN $p."+name+" IS NULL THEN true ELSE "+piece+" END")
+	w.params[name] = value
 }
 
 // among asks that an expression be one of the values, if there are any.
@@ -45,7 +52,13 @@ func among[T ~string](w *where, expression, name string, values []T) {
 	w.ifAsked(expression+" IN $p."+name, name, len(values) > 0, texts(values))
 }
 
-func (w *where) String() string { return "(" + strings.Join(w.pieces, ") AND (") + ")" }
+func (w *where) String() string {
+	pieces := w.pieces
+	if len(w.ifs) > 0 {
+		pieces = append(pieces[:len(pieces):len(pieces)], "CASE WHEN $p."+w.flag+" THEN "+strings.Join(w.ifs, " AND ")+" ELSE true END")
+	}
+	return "(" + strings.Join(pieces, ") AND (") + ")"
+}
 
 // ofTypes asks for one of some types. An index by type is in the order of time
 // only for one type.
@@ -102,12 +115,13 @@ func (w *where) filter(f graph.RelationFilter) {
 type side struct{ id, labels string }
 
 // endsOfCard asks for the entities at both ends of a node, where some are
-// asked for, and for their kinds, which it takes much planning to look up.
+// asked for, and for their kinds, which it takes much planning to look up. It
+// leaves out those at either end where nodes were matched by them.
 func (w *where) endsOfCard(ends graph.Ends, f graph.RelationFilter, asked bool) {
 	source, target := side{id: "r.source"}, side{id: "r.target"}
 	if asked {
 		w.and(w.either(source, target, ends, graph.RelationFilter{}))
-		w.ifAsked("(r.source IN $p.any OR r.target IN $p.any)", "any", len(ends.Any) > 0, ends.Any)
+		w.ifAsked("(r.source IN $p.any OR r.target IN $p.any)", "any", len(ends.Any) > 0 && len(ends.Source)+len(ends.Target) > 0, ends.Any)
 	}
 	if len(f.SourceKinds)+len(f.TargetKinds) > 0 {
 		source.labels, target.labels = "labels(a)", "labels(b)"
@@ -127,7 +141,10 @@ func (w *where) either(source, target side, ends graph.Ends, f graph.RelationFil
 
 // way asks for both ends of a relation one way round.
 func (w *where) way(source, target side, ends graph.Ends, f graph.RelationFilter) string {
-	one := where{params: w.params}
+	one := where{flag: "endsAsked", params: w.params}
+	if w.params["endsAsked"] == nil {
+		w.params["endsAsked"] = false
+	}
 	if source.id != "" {
 		among(&one, source.id, "source", ends.Source)
 		among(&one, target.id, "target", ends.Target)
