@@ -48,7 +48,7 @@ func TestKilledWhileLoading(t *testing.T) {
 
 	undisturbed := filepath.Join(dir, "undisturbed.db")
 	began := time.Now()
-	if out, err := exec.Command(command, "load", "-store", "file:"+undisturbed, stories).CombinedOutput(); err != nil {
+	if out, err := exec.Command(command, "load", "-reader", "rules", "-store", "file:"+undisturbed, stories).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	took := time.Since(began)
@@ -62,7 +62,7 @@ func TestKilledWhileLoading(t *testing.T) {
 		if tries == 10*kills {
 			t.Fatalf("only %d of %d loads could be killed", killed, tries)
 		}
-		load := exec.Command(command, "load", "-store", "file:"+path, stories)
+		load := exec.Command(command, "load", "-reader", "rules", "-store", "file:"+path, stories)
 		if err := load.Start(); err != nil {
 			t.Fatal(err)
 		}
@@ -88,7 +88,7 @@ func TestKilledWhileLoading(t *testing.T) {
 	if partial == 0 {
 		t.Errorf("no kill came between the first and the last story")
 	}
-	if out, err := exec.Command(command, "load", "-store", "file:"+path, stories).CombinedOutput(); err != nil {
+	if out, err := exec.Command(command, "load", "-reader", "rules", "-store", "file:"+path, stories).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	if diff := cmp.Diff(want, contentsOf(t, openFile(t, path)).dump(t)); diff != "" {

@@ -81,7 +81,7 @@ func pasteReadme(t *testing.T, server *neo4j.Server) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if code, _, log := runLine(t, string(stories), "load", "-store", server.URL, "-neo4j-user", server.User, "-neo4j-password", server.Password, "-"); code != 0 {
+	if code, _, log := runLine(t, string(stories), "load", "-reader", "rules", "-store", server.URL, "-neo4j-user", server.User, "-neo4j-password", server.Password, "-"); code != 0 {
 		t.Fatal(log)
 	}
 	d := server.Driver(t)
