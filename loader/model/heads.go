@@ -13,7 +13,7 @@ const (
 	places         = 6  // where a piece lies: see placeOf
 	gaps           = 16 // see gapOf
 	forms          = 3  // name, description, pronoun
-	caseOfUnknown  = 1  // kinds have one more: not known
+	unknownKind    = 1  // the tables of kinds have one row more: not known
 )
 
 // heads are the layers on the encoder. A layer over several inputs put together
@@ -63,9 +63,9 @@ func readHeads(f *tensor.File, width int, l *labels) (heads, error) {
 	h.gap = r.table("pair.hidden.gap", gaps, hidden)
 	h.apart = r.table("pair.hidden.apart", maxApart+1, hidden)
 	for i, end := range []string{"first", "second"} {
-		h.queryKind[i] = r.table("pair.query.kind."+end, len(l.kinds)+caseOfUnknown, attention)
+		h.queryKind[i] = r.table("pair.query.kind."+end, len(l.kinds)+unknownKind, attention)
 		h.queryForm[i] = r.table("pair.query.form."+end, forms, attention)
-		h.kind[i] = r.table("pair.hidden.kind."+end, len(l.kinds)+caseOfUnknown, hidden)
+		h.kind[i] = r.table("pair.hidden.kind."+end, len(l.kinds)+unknownKind, hidden)
 		h.form[i] = r.table("pair.hidden.form."+end, forms, hidden)
 	}
 	if r.err == nil && (attention%attentionHeads != 0 || len(l.kinds) == 0 || len(l.types) == 0) {

@@ -21,3 +21,4 @@ cd ../..
 go run ./loader/train/calibrate "$data"/annotated/*.jsonl.gz > calibration.new
 mv calibration.new loader/calibration.json
 go test ./loader/eval -run Scoreboard -update
+go test ./cmd/dealgraph -run Readme -update
