@@ -1,7 +1,3 @@
-// Package resolve tells which names are the same thing. It works on strings
-// alone; package graph decides with it which entity an appearance is.
-//
-//	resolve.Fold("Telefónica, S.A.") == resolve.Fold("TELEFONICA") // true
 package resolve
 
 import (
@@ -12,41 +8,61 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// legalForms are the words that may end a company's name without telling it
-// from another: the commonest legal forms, folded.
-var legalForms = set(`inc incorporated corp corporation co company plc llc ltd limited lp llp
-	ag sa se nv bv spa srl gmbh kgaa kg ab asa oyj oy as aps pty pte bhd sab kk sarl sas
-	group holding holdings &`)
-
-// Fold returns the form in which names are compared: lower case, without
-// accents and punctuation, the article at its start and the legal form at its
-// end. It is empty where the name has no letter or digit.
+// Fold returns the form in which names are compared: small Latin letters
+// without accents and punctuation, "&" for "and", without the article at its
+// start and the legal form at its end. Letters of scripts that scripts.txt does
+// not have stay as they are. It is empty where the name has no letter or digit.
+// Folding what is folded changes nothing.
 func Fold(name string) string {
-	var b strings.Builder
-	for _, r := range norm.NFKD.String(cases.Fold().String(norm.NFKD.String(name))) {
-		switch {
-		case unicode.IsLetter(r), unicode.IsDigit(r), r == '&', r == '+':
-			b.WriteRune(r)
-		case unicode.Is(unicode.Mn, r), r == '.', r == '\'', r == '’', r == '`':
-			// joins what it stands between: "S.A." is "sa"
-		default:
-			b.WriteByte(' ')
-		}
-	}
-	words := strings.Fields(b.String())
-	for len(words) > 1 && words[0] == "the" {
-		words = words[1:]
-	}
-	for len(words) > 1 && legalForms[words[len(words)-1]] {
-		words = words[:len(words)-1]
-	}
-	return strings.Join(words, " ")
+	core, _ := stripForms(words(name))
+	return strings.Join(core, " ")
 }
 
-func set(words string) map[string]bool {
-	m := make(map[string]bool)
-	for w := range strings.FieldsSeq(words) {
-		m[w] = true
+// words returns the words of a name in plain small letters.
+func words(name string) []string {
+	found := strings.Fields(latin(norm.NFKD.String(cases.Fold().String(norm.NFKD.String(name)))))
+	for i, w := range found {
+		if w == "and" {
+			found[i] = "&"
+		}
 	}
-	return m
+	return found
+}
+
+// latin writes letters by scripts.txt, and for what is neither letter nor digit
+// a space, or nothing where it joins what it stands between: "S.A." is "sa".
+func latin(name string) string {
+	var b strings.Builder
+	b.Grow(len(name))
+	letters := []rune(name)
+	for i := 0; i < len(letters); i++ {
+		r := letters[i]
+		if r < unicode.MaxASCII {
+			writePlain(&b, r)
+			continue
+		}
+		if i+1 < len(letters) {
+			if s, ok := scripts()[letter{r, letters[i+1]}]; ok {
+				b.WriteString(s)
+				i++
+				continue
+			}
+		}
+		if s, ok := scripts()[letter{r, 0}]; ok {
+			b.WriteString(s)
+			continue
+		}
+		writePlain(&b, r)
+	}
+	return b.String()
+}
+
+func writePlain(b *strings.Builder, r rune) {
+	switch {
+	case unicode.IsLetter(r), unicode.IsDigit(r), r == '&', r == '+':
+		b.WriteRune(r)
+	case unicode.Is(unicode.Mn, r), r == '.', r == '\'', r == '’', r == '`':
+	default:
+		b.WriteByte(' ')
+	}
 }

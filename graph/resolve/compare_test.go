@@ -1,0 +1,141 @@
+package resolve
+
+import (
+	"math"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"testing"
+)
+
+func company(name string, aliases ...string) Profile {
+	return Profile{Kind: "COMPANY", Name: name, Aliases: aliases}
+}
+
+func human(name string, neighbours ...string) Profile {
+	return Profile{Kind: "PERSON", Name: name, Neighbours: neighbours}
+}
+
+func TestCompare(t *testing.T) {
+	label := Profile{Kind: "COMPANY", Name: "Apple", Description: "record label", Country: "GB"}
+	maker := Profile{Kind: "COMPANY", Name: "Apple", Description: "computer maker", Country: "US"}
+	listed := company("Orange", "France Telecom")
+	listed.Identifiers = []Identifier{{"ISIN", "FR0000133308"}}
+	coded := company("Orange SA")
+	coded.Identifiers = []Identifier{{"ISIN", "FR0000133308"}}
+	other := company("Orange SA")
+	other.Identifiers = []Identifier{{"ISIN", "US68404D1081"}}
+	for _, tt := range []struct {
+		a, b Profile
+		want Verdict
+	}{
+		{company("Deutsche Telekom"), company("DEUTSCHE TELEKOM AG"), Same},
+		{company("Deutche Telekom"), company("Deutsche Telekom"), Same},
+		{company("Deutsche Telekom"), company("Deutsche Telekom IT Solutions"), Different},
+		{company("Telefónica"), company("Telefónica Tech"), Different},
+		{company("Deutsche Bank"), company("Deutsche Bahn"), Different},
+		{company("Delta Air Lines"), company("Delta Electronics"), Different},
+		{company("ПАО Газпром"), company("Gazprom"), Same},
+		{company("Marks & Spencer"), company("Marks and Spencer Group plc"), Same},
+		{company("Channel 4"), company("Channel 5"), Different},
+		{company("Castellar"), company("Castellar Towers", "Castellar"), Same},
+		{company("Apple"), company("Apple"), Maybe},
+		{company("National"), company("National"), Maybe},
+		{label, maker, Maybe},
+		{company("Verdi"), human("Verdi"), Different},
+		{listed, coded, Same},
+		{listed, other, Different},
+		{human("Sewing, Christian"), human("Christian Sewing"), Same},
+		{human("Mr Tim Höttges"), human("Timotheus Höttges"), Maybe},
+		{human("Peter Smith"), human("John Smith"), Different},
+		{human("Smith"), human("John Smith"), Maybe},
+	} {
+		if got := Compare(tt.a, tt.b); got.Verdict != tt.want {
+			t.Errorf("%q and %q: %s (%.3f), want %s; %v", tt.a.Name, tt.b.Name, got.Verdict, got.Score, tt.want, got.Reasons)
+		}
+	}
+}
+
+var parts = [][]string{
+	{"Deutsche", "Delta", "Apple", "Telefónica", "Castellar", "Sewing,", "J.P.", "Газпром", "Müller", "the", "New", "3", "First", ""},
+	{"Bank", "Telekom", "Morgan", "Air", "Christian", "Towers", "&", "Tech", "of", "II", ""},
+	{"AG", "Inc", "Group", "Germany", "Sp. z o.o.", "S.A.", "Capital", "", ""},
+}
+
+func randomProfile(r *rand.Rand) Profile {
+	pick := func(from []string) string { return from[r.IntN(len(from))] }
+	name := func() string { return pick(parts[0]) + " " + pick(parts[1]) + " " + pick(parts[2]) }
+	p := Profile{Kind: pick([]string{"COMPANY", "PERSON", "UNION", "PLACE", ""}), Name: name()}
+	for range r.IntN(3) {
+		p.Aliases = append(p.Aliases, name())
+	}
+	for range r.IntN(5) {
+		p.Neighbours = append(p.Neighbours, name())
+	}
+	p.Country = pick([]string{"", "DE", "Germany", "US"})
+	p.Description = pick([]string{"", "German operator", "US lender", "record label"})
+	if r.IntN(4) == 0 {
+		p.Identifiers = []Identifier{{pick([]string{"ISIN", "TICKER", "WEBSITE"}), pick([]string{"X:A", "X:B", "A"})}}
+	}
+	return p
+}
+
+func TestCompareIsSymmetric(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 20_000 {
+		a, b := randomProfile(r), randomProfile(r)
+		one, two := Compare(a, b), Compare(b, a)
+		if !reflect.DeepEqual(one, two) {
+			t.Fatalf("%+v and %+v:\n%+v\nthe other way round:\n%+v", a, b, one, two)
+		}
+	}
+}
+
+// The reasons add up to the score, and the verdict follows from it.
+func TestReasonsAddUp(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	for range 5000 {
+		a, b := randomProfile(r), randomProfile(r)
+		d := Compare(a, b)
+		var sum float64
+		for _, reason := range d.Reasons {
+			sum += reason.Weight
+			if reason.Text == "" || math.IsNaN(reason.Weight) {
+				t.Fatalf("%+v and %+v: the reason %+v", a, b, reason)
+			}
+		}
+		if math.Abs(logistic(sum)-d.Score) > 1e-9 {
+			t.Fatalf("%+v and %+v: the reasons come to %v, the score is %v", a, b, logistic(sum), d.Score)
+		}
+	}
+}
+
+// What is the same but for case, accents or legal form has all its keys in common.
+func TestKeys(t *testing.T) {
+	for _, pair := range [][2]Profile{
+		{company("Telefónica, S.A."), company("TELEFONICA")},
+		{company("Marks & Spencer"), company("Marks and Spencer plc")},
+	} {
+		if a, b := Keys(pair[0]), Keys(pair[1]); !slices.ContainsFunc(a, func(k string) bool { return slices.Contains(b, k) }) {
+			t.Errorf("%q has the keys %q, %q has %q", pair[0].Name, a, pair[1].Name, b)
+		}
+	}
+	if keys := Keys(Profile{}); len(keys) != 0 {
+		t.Errorf("a thing without a name has the keys %q", keys)
+	}
+}
+
+func FuzzCompare(f *testing.F) {
+	f.Add("COMPANY", "Telefónica, S.A.", "Telefonica", "operator", "PERSON", "Sewing, Christian", "C. Sewing", "")
+	f.Fuzz(func(t *testing.T, kindA, nameA, aliasA, saidA, kindB, nameB, aliasB, saidB string) {
+		a := Profile{Kind: kindA, Name: nameA, Aliases: []string{aliasA}, Description: saidA, Neighbours: []string{aliasB}}
+		b := Profile{Kind: kindB, Name: nameB, Aliases: []string{aliasB}, Description: saidB, Neighbours: []string{aliasB}}
+		one, two := Compare(a, b), Compare(b, a)
+		if !reflect.DeepEqual(one, two) {
+			t.Errorf("%+v, the other way round %+v", one, two)
+		}
+		if n := len(Keys(a)); n > MaxKeys {
+			t.Errorf("%d keys", n)
+		}
+	})
+}

@@ -1,0 +1,131 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+)
+
+const (
+	// tellingWord is the least weight of a word that is a key by itself.
+	tellingWord = 0.55
+	// MaxKeys is how many keys a profile has at most.
+	MaxKeys = 48
+)
+
+// Keys returns the keys under which a profile is stored and looked up: two
+// profiles that may be one thing have a key in common. They are sorted; two
+// kinds that are never one thing share none.
+func (s *Subject) Keys() []string {
+	var keys []string
+	for i := range s.names {
+		for _, key := range s.names[i].keys(s.class) {
+			keys = append(keys, string(s.class)+key)
+		}
+	}
+	slices.Sort(keys)
+	keys = slices.Compact(keys)
+	return keys[:min(len(keys), MaxKeys)]
+}
+
+// Keys returns what [Subject.Keys] does.
+func Keys(p Profile) []string { return NewSubject(p).Keys() }
+
+func (n *name) keys(of class) []string {
+	if n.joined == "" {
+		return nil
+	}
+	if of == person {
+		return n.personKeys()
+	}
+	keys := []string{"=" + n.joined}
+	rare := n.rarest()
+	for _, w := range rare {
+		if w.weight >= tellingWord && len(keys) < 3 {
+			keys = append(keys, "w"+w.stands)
+		}
+	}
+	if len(n.words) > 1 {
+		if len(rare) > 1 {
+			first, second := min(rare[0].stands, rare[1].stands), max(rare[0].stands, rare[1].stands)
+			keys = append(keys, "2"+first+" "+second)
+		}
+		for _, initials := range n.initials() {
+			if len(initials) > 2 {
+				keys = append(keys, "i"+initials)
+			}
+		}
+	} else if n.isShort() && len(n.joined) > 2 {
+		keys = append(keys, "i"+n.joined)
+	}
+	return append(keys, n.slipKeys()...)
+}
+
+// rarest returns the words that tell something, the most telling first.
+func (n *name) rarest() []word {
+	var rare []word
+	for _, w := range n.words {
+		if !fillers[w.text] {
+			rare = append(rare, w)
+		}
+	}
+	slices.SortStableFunc(rare, func(a, b word) int {
+		switch {
+		case a.weight > b.weight:
+			return -1
+		case a.weight < b.weight:
+			return 1
+		}
+		return strings.Compare(a.text, b.text)
+	})
+	return rare
+}
+
+// slipKeys are keys that a slip leaves alone: the consonants, and, where there
+// is only one word to go by, its beginning and its end.
+func (n *name) slipKeys() []string {
+	keys := []string{"c" + consonants(n.joined)}
+	if len(n.words) == 1 && len(n.joined) >= 6 {
+		keys = append(keys, "b"+n.joined[:4], "e"+n.joined[len(n.joined)-4:])
+	}
+	return keys
+}
+
+func (n *name) personKeys() []string {
+	last := n.words[len(n.words)-1].text
+	keys := []string{"s" + consonants(last)}
+	if len(n.words) > 1 {
+		keys = append(keys, "="+n.sortedWords(), "s"+consonants(n.words[0].text))
+	}
+	return keys
+}
+
+func (n *name) sortedWords() string {
+	texts := make([]string, len(n.words))
+	for i, w := range n.words {
+		texts[i] = w.text
+	}
+	slices.Sort(texts)
+	return strings.Join(texts, " ")
+}
+
+// consonants returns the consonants of a word as they sound, a doubled one
+// once, behind the first letter.
+func consonants(joined string) string {
+	var b strings.Builder
+	var last rune
+	for i, r := range joined {
+		if i > 0 && strings.ContainsRune("aeiouyhw", r) {
+			continue
+		}
+		if sound, ok := sounds[r]; ok {
+			r = sound
+		}
+		if r != last {
+			b.WriteRune(r)
+		}
+		last = r
+	}
+	return b.String()
+}
+
+var sounds = map[rune]rune{'c': 'k', 'q': 'k', 'z': 's', 'd': 't', 'b': 'p', 'v': 'f', 'j': 'g'}
