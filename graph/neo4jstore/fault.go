@@ -52,6 +52,8 @@ func (s *Store) fault(ctx context.Context, err error) error {
 	}
 	code := serverCode(err)
 	switch {
+	case strings.Contains(err.Error(), "failed to verify certificate"): // the driver wraps it out of sight
+		return graph.Errorf(graph.BadInput, "%s shows a certificate that this machine does not trust; add its authority to the trusted ones, or use a scheme with +ssc to take any: %w", s.address, err)
 	case code == "": // the driver's own: there is no connection, or none any more
 		return graph.Errorf(graph.Unavailable, "%s: %w", s.address, err)
 	case timedOut(err):

@@ -40,6 +40,9 @@ const patience = 2 * time.Minute
 type Server struct {
 	URL            string // bolt://127.0.0.1:PORT
 	User, Password string // empty where it asks for none
+	// SelfSigned tells that it also answers by TLS, with a certificate that
+	// nobody else vouches for.
+	SelfSigned bool
 
 	folder, port string
 	process      *exec.Cmd
@@ -96,7 +99,10 @@ func newServer() (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{URL: "bolt://" + net.JoinHostPort("127.0.0.1", port), folder: folder, port: port}
+	if err := writeCertificate(folder); err != nil {
+		return nil, err
+	}
+	s := &Server{URL: "bolt://" + net.JoinHostPort("127.0.0.1", port), SelfSigned: true, folder: folder, port: port}
 	return s, s.run()
 }
 
