@@ -19,10 +19,11 @@ func (g *Graph) Neighbourhood(ctx context.Context, q NeighbourhoodQuery) (Networ
 	case q.Limit < 1 || q.Limit > MaxNeighbourhood:
 		return Network{}, Errorf(BadInput, "limit is %d; it may be 1 to %d", q.Limit, MaxNeighbourhood)
 	}
-	if err := g.exist(ctx, q.Of); err != nil {
+	n, err := g.store.Neighbourhood(ctx, q)
+	if err != nil {
 		return Network{}, err
 	}
-	return g.store.Neighbourhood(ctx, q)
+	return n, missing(q.Of, n.Entities)
 }
 
 // Paths returns the shortest and next shortest ways between two entities. It
@@ -40,17 +41,27 @@ func (g *Graph) Paths(ctx context.Context, q PathQuery) ([]Path, error) {
 	case q.First < 1 || q.First > MaxPaths:
 		return nil, Errorf(BadInput, "first is %d; it may be 1 to %d", q.First, MaxPaths)
 	}
-	if err := g.exist(ctx, []string{q.From, q.To}); err != nil {
-		return nil, err
+	paths, err := g.store.Paths(ctx, q)
+	if err == nil && len(paths) == 0 {
+		err = g.Exist(ctx, []string{q.From, q.To})
 	}
-	return g.store.Paths(ctx, q)
+	return paths, err
 }
 
-func (g *Graph) exist(ctx context.Context, ids []string) error {
+// Exist fails with NotFound where one of the ids is not that of an entity.
+func (g *Graph) Exist(ctx context.Context, ids []string) error {
+	if len(ids) == 0 {
+		return nil
+	}
 	found, err := g.store.EntitiesByID(ctx, ids)
 	if err != nil {
 		return err
 	}
+	return missing(ids, found)
+}
+
+// missing fails with NotFound where an entity with one of the ids is not among those found.
+func missing(ids []string, found []Entity) error {
 	there := make(map[string]bool, len(found))
 	for _, e := range found {
 		there[e.ID] = true

@@ -2,6 +2,7 @@ package neo4jstore
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
@@ -17,9 +18,17 @@ func surer(a, b link) int {
 
 // circle is what lies within so many hops of an end.
 type circle struct {
-	radius int      // all edges of the entities fewer hops away are known
-	rim    []string // the entities that are just so many hops away
+	radius int             // all edges of the entities fewer hops away are known
+	rim    map[string]bool // the entities that are just so many hops away
 	within map[string]bool
+}
+
+// rims are the entities at the rims of circles.
+func rims(circles ...*circle) (all []string) {
+	for _, c := range circles {
+		all = slices.AppendSeq(all, maps.Keys(c.rim))
+	}
+	return all
 }
 
 // atlas is the part of the graph that is known while ways are looked for.
@@ -36,11 +45,16 @@ type atlas struct {
 }
 
 func newAtlas(from, to string, most int) *atlas {
-	begin := func(id string) *circle { return &circle{rim: []string{id}, within: map[string]bool{id: true}} }
+	begin := func(id string) *circle {
+		return &circle{rim: map[string]bool{id: true}, within: map[string]bool{id: true}}
+	}
 	return &atlas{from: begin(from), to: begin(to), start: from, end: to, most: most, links: map[string]map[string]link{}}
 }
 
-// smaller returns the circle that is cheaper to grow.
+// reach is the longest that ways can be of which all edges are known.
+func (a *atlas) reach() int { return a.from.radius + a.to.radius }
+
+// smaller returns the circle that is cheaper to grow, and larger the other one.
 func (a *atlas) smaller() *circle {
 	if len(a.to.rim) < len(a.from.rim) {
 		return a.to
@@ -48,17 +62,33 @@ func (a *atlas) smaller() *circle {
 	return a.from
 }
 
-// extend adds the links at the rim of a circle, which moves one hop outward.
-func (a *atlas) extend(c *circle, found []link) {
-	c.radius++
-	c.rim = nil
+func (a *atlas) larger() *circle {
+	if a.smaller() == a.to {
+		return a.from
+	}
+	return a.to
+}
+
+// extend adds the links at the rims of circles, which move one hop outward.
+func (a *atlas) extend(found []link, circles ...*circle) {
+	a.add(found)
+	for _, c := range circles {
+		inner := c.rim
+		c.radius++
+		c.rim = map[string]bool{}
+		for _, l := range found {
+			if inner[l.from] && !c.within[l.to] {
+				c.within[l.to], c.rim[l.to] = true, true
+			}
+		}
+	}
+}
+
+// add adds links to the atlas.
+func (a *atlas) add(found []link) {
 	for _, l := range found {
 		a.note(l)
 		a.note(link{id: l.id, from: l.to, to: l.from, confidence: l.confidence})
-		if !c.within[l.to] {
-			c.within[l.to] = true
-			c.rim = append(c.rim, l.to)
-		}
 	}
 	a.sorted, a.left = map[string][]link{}, nil
 }

@@ -135,7 +135,12 @@ func falling[T any](ctx context.Context, s *Store, l listing, property string, p
 	}
 	behind := newWhere("askedBehind")
 	at, id := place(property, page.After)
-	behind.behind(l.x, by, " <= ", at, id)
+	if l.few {
+		behind.ifAsked("CASE WHEN "+by+" = $p.at THEN "+l.x+".id > $p.behind ELSE "+by+" < $p.at END", "at", page.After != nil, at)
+		behind.params["behind"] = id
+	} else {
+		behind.behind(l.x, by, " <= ", at, id)
+	}
 	return pageOf(ctx, s, l, behind, first+by+" DESC, "+l.x+".id", page, decode)
 }
 

@@ -1,35 +1,31 @@
 package neo4jstore
 
 import (
+	"cmp"
 	"context"
-
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"github.com/dealgraph/dealgraph/graph"
 )
 
-// Paths implements [graph.Store]. It grows a circle round either end, always
-// the one with the smaller rim, until a way of the wanted length must lie
-// within both; then it goes through the ways of that length. So ways of six
-// hops take no more than three hops from either end. Every edge that is read
-// counts towards [graph.MaxVisits].
+// Paths implements [graph.Store]. It reads the edges at either end, and goes
+// on from the side with the smaller rim until ways of the wanted length must
+// lie within both circles, but for one edge from rim to rim, for which it asks
+// apart: the last and widest ring is never read whole. Then it goes through the
+// ways of that length. Every edge that is looked at counts towards [graph.MaxVisits].
 //
-// All statements are of one read transaction: Cypher has no way to ask for the
-// shortest simple paths, surest first, and be sure to look at no more than so much.
+// It takes several statements: Cypher has no way to ask for the shortest simple
+// paths, surest first, and be sure to look at no more than so much.
 func (s *Store) Paths(ctx context.Context, q graph.PathQuery) (paths []graph.Path, err error) {
 	err = s.withTypes(func(types []string) (known []string, err error) {
 		edge, err := edges(q.Filter, types)
 		if err != nil {
 			return nil, err
 		}
-		err = s.read(ctx, func(tx neo4j.ManagedTransaction) error {
-			e := explorer{ctx: ctx, tx: tx, edge: edge, w: edgeFilter(q.Filter)}
-			ways, err := e.ways(q)
-			if err == nil {
-				known, paths, err = e.follow(q.From, ways)
-			}
-			return err
-		})
+		e := explorer{ctx: ctx, store: s, edge: edge, w: edgeFilter(q.Filter)}
+		ways, err := e.ways(q)
+		if err == nil {
+			known, paths, err = e.follow(q.From, ways)
+		}
 		return known, err
 	})
 	return paths, err
@@ -38,7 +34,7 @@ func (s *Store) Paths(ctx context.Context, q graph.PathQuery) (paths []graph.Pat
 // explorer reads the part of the graph that a question for paths needs.
 type explorer struct {
 	ctx    context.Context
-	tx     neo4j.ManagedTransaction
+	store  *Store
 	edge   string
 	w      *where
 	visits int
@@ -47,9 +43,17 @@ type explorer struct {
 // ways finds the ways that a question asks for.
 func (e *explorer) ways(q graph.PathQuery) ([][]link, error) {
 	a := newAtlas(q.From, q.To, q.First)
+	if err := e.grow(a, a.from, a.to); err != nil {
+		return nil, err
+	}
 	for length := 1; length <= q.MaxHops && len(a.ways) < q.First; length++ {
-		for a.from.radius+a.to.radius < length {
+		if length > a.reach()+1 {
 			if err := e.grow(a, a.smaller()); err != nil {
+				return nil, err
+			}
+		}
+		if length > a.reach() {
+			if err := e.join(a); err != nil {
 				return nil, err
 			}
 		}
@@ -60,22 +64,53 @@ func (e *explorer) ways(q graph.PathQuery) ([][]link, error) {
 	return a.ways, nil
 }
 
-// grow reads the edges at the rim of a circle.
-func (e *explorer) grow(a *atlas, c *circle) error {
-	if len(c.rim) == 0 {
-		c.radius++
-		return nil
+// grow reads the edges at the rims of circles.
+func (e *explorer) grow(a *atlas, circles ...*circle) error {
+	found, err := e.look(rims(circles...), nil)
+	if err == nil {
+		a.extend(found, circles...)
 	}
-	e.w.params["rim"], e.w.params["left"] = c.rim, graph.MaxVisits-e.visits+1
-	found, err := rows(e.ctx, e.tx, func(r *row) link {
-		return link{id: r.text("id"), from: r.text("from"), to: r.text("to"), confidence: r.number("confidence")}
-	}, "UNWIND $p.rim AS id MATCH (a:Entity {id: id})-"+e.edge+"-(b:Entity) WHERE "+e.w.String()+
-		" RETURN r.id AS id, a.id AS from, b.id AS to, r.confidence AS confidence LIMIT $p.left", e.w.params)
+	return err
+}
+
+// join reads the edges between the rims.
+func (e *explorer) join(a *atlas) error {
+	near, far := a.smaller(), a.larger()
+	found, err := e.look(rims(near), rims(far))
+	a.add(found)
+	return err
+}
+
+// look reads the edges at some entities; where others are given, only those to
+// one of these.
+func (e *explorer) look(at, to []string) ([]link, error) {
+	if len(at) == 0 || to != nil && len(to) == 0 {
+		return nil, nil
+	}
+	e.w.params["rim"], e.w.params["to"], e.w.params["anywhere"] = at, texts(to), to == nil
+	e.w.params["left"] = graph.MaxVisits - e.visits + 1
+	type answer struct {
+		links  []link
+		looked int
+	}
+	answers, err := ask(e.ctx, e.store, func(r *row) answer { return answer{readLinks(r), r.integer("looked")} },
+		"UNWIND $p.rim AS id MATCH (a:Entity {id: id})-"+e.edge+"-(b:Entity) WITH a, r, b LIMIT $p.left"+
+			" RETURN count(*) AS looked, collect(CASE WHEN ($p.anywhere OR b.id IN $p.to) AND "+e.w.String()+
+			" THEN [r.id, a.id, b.id, r.confidence] END) AS links", e.w.params)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	a.extend(c, found)
-	return e.visit(len(found))
+	return answers[0].links, e.visit(answers[0].looked)
+}
+
+func readLinks(r *row) []link {
+	var all []link
+	for _, values := range list[[]any](r, "links") {
+		l := row{record: map[string]any{"id": values[0], "from": values[1], "to": values[2], "confidence": values[3]}}
+		all = append(all, link{id: l.text("id"), from: l.text("from"), to: l.text("to"), confidence: l.number("confidence")})
+		r.err = cmp.Or(r.err, l.err)
+	}
+	return all
 }
 
 // visit counts edges that are looked at, and fails when there are too many.
@@ -101,7 +136,7 @@ func (e *explorer) follow(from string, ways [][]link) ([]string, []graph.Path, e
 		relations map[string]graph.Relation
 		entities  map[string]graph.Entity
 	}
-	found, err := rows(e.ctx, e.tx, func(r *row) answer {
+	found, err := ask(e.ctx, e.store, func(r *row) answer {
 		return answer{
 			r.strings("types"),
 			byKey(nested(r, "relations", readRelation), func(r graph.Relation) string { return r.ID }),

@@ -10,56 +10,58 @@ import (
 // Statistics implements [graph.Store]. Neo4j keeps all these numbers, so that
 // nothing is counted.
 func (s *Store) Statistics(ctx context.Context) (graph.Statistics, error) {
+	type answer struct {
+		stats graph.Statistics
+		types []string // in use
+	}
 	var stats graph.Statistics
-	err := s.withTypes(func(types []string) (known []string, err error) {
-		stats = graph.Statistics{EntitiesByKind: map[graph.Kind]int{}, RelationsByType: map[string]int{}}
-		_, err = ask(ctx, s, func(r *row) struct{} {
-			known = append(known, r.strings("types")...)
-			add(&stats, r.text("what"), r.text("name"), r.integer("n"))
-			return struct{}{}
+	err := s.withTypes(func(types []string) ([]string, error) {
+		answers, err := ask(ctx, s, func(r *row) answer {
+			return answer{readStatistics(r, types), r.strings("types")}
 		}, counts(types), nil)
-		return known, err
+		if err != nil || len(answers) == 0 {
+			return nil, err
+		}
+		stats = answers[0].stats
+		return answers[0].types, nil
 	})
 	return stats, err
 }
 
-// counts writes the statement that counts, with one row a number.
+// counts writes the statement that counts what readStatistics reads.
 func counts(types []string) string {
-	parts := []string{"MATCH (v:SchemaVersion) RETURN 'types' AS what, '' AS name, v.relationTypes AS types, 0 AS n"}
-	part := func(what, name, pattern string) {
-		parts = append(parts, "MATCH "+pattern+" WITH count(*) AS n RETURN '"+what+"' AS what, '"+name+"' AS name, [] AS types, n")
-	}
-	part("stories", "", "(:Story)")
-	part("claims", "", "(:Claim)")
-	part("deals", "", "(:Deal)")
+	var kinds, relations []string
 	for _, kind := range graph.Kinds {
-		part("entities", string(kind), "(:"+kindLabels[kind]+")")
+		kinds = append(kinds, "COUNT { (:"+kindLabels[kind]+") }")
 	}
 	for _, name := range types {
+		number := "0"
 		if checkType(name) == nil {
-			part("relations", name, "()-[:`"+name+"`]->()")
+			number = "COUNT { ()-[:`" + name + "`]->() }"
 		}
+		relations = append(relations, number)
 	}
-	return strings.Join(parts, " UNION ALL ")
+	return `MATCH (v:SchemaVersion) RETURN v.relationTypes AS types,
+		COUNT { (:Story) } AS stories, COUNT { (:Claim) } AS claims, COUNT { (:Deal) } AS deals,
+		[` + strings.Join(kinds, ", ") + `] AS kinds, [` + strings.Join(relations, ", ") + `] AS relations`
 }
 
-func add(stats *graph.Statistics, what, name string, n int) {
-	switch what {
-	case "stories":
-		stats.Stories = n
-	case "claims":
-		stats.Claims = n
-	case "deals":
-		stats.Deals = n
-	case "entities":
+func readStatistics(r *row, types []string) graph.Statistics {
+	s := graph.Statistics{
+		Stories: r.integer("stories"), Claims: r.integer("claims"), Deals: r.integer("deals"),
+		EntitiesByKind: map[graph.Kind]int{}, RelationsByType: map[string]int{},
+	}
+	for i, n := range list[int64](r, "kinds") {
 		if n > 0 {
-			stats.EntitiesByKind[graph.Kind(name)] = n
-			stats.Entities += n
-		}
-	case "relations":
-		if n > 0 {
-			stats.RelationsByType[name] = n
-			stats.Relations += n
+			s.EntitiesByKind[graph.Kinds[i]] = int(n)
+			s.Entities += int(n)
 		}
 	}
+	for i, n := range list[int64](r, "relations") {
+		if n > 0 {
+			s.RelationsByType[types[i]] = int(n)
+			s.Relations += int(n)
+		}
+	}
+	return s
 }

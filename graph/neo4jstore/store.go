@@ -116,7 +116,10 @@ func (s *Store) Close() error {
 }
 
 func (s *Store) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
-	return s.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: mode, DatabaseName: s.database, BookmarkManager: s.bookmarks})
+	return s.driver.NewSession(ctx, neo4j.SessionConfig{
+		AccessMode: mode, DatabaseName: s.database, BookmarkManager: s.bookmarks,
+		FetchSize: neo4j.FetchAll, // answers are bounded and kept whole anyway
+	})
 }
 
 // read runs a read transaction. It may run ask again, which must begin anew.
@@ -139,35 +142,37 @@ func rows[T any](ctx context.Context, tx neo4j.ManagedTransaction, decode func(*
 	if err != nil {
 		return nil, err
 	}
-	all := decoded[T]{decode: decode}
+	return decoded(ctx, result, decode)
+}
+
+func decoded[T any](ctx context.Context, result neo4j.ResultWithContext, decode func(*row) T) ([]T, error) {
+	var all []T
 	for result.Next(ctx) {
-		if err := all.Accept(result.Record()); err != nil {
-			return nil, err
+		r := row{record: result.Record().AsMap()}
+		all = append(all, decode(&r))
+		if r.err != nil {
+			return nil, r.err
 		}
 	}
-	return all.values, result.Err()
+	return all, result.Err()
 }
 
-// ask runs one statement in a read transaction of its own, which the driver
-// begins and runs in one message.
+// ask runs one statement in a read transaction of its own. The first try is
+// one message and its answer; only where that fails for a passing reason does
+// the driver begin and end transactions, as often as it takes.
 func ask[T any](ctx context.Context, s *Store, decode func(*row) T, statement string, params map[string]any) ([]T, error) {
-	answer := func() neo4j.ResultTransformer[[]T] { return &decoded[T]{decode: decode} }
-	all, err := neo4j.ExecuteQuery(ctx, s.driver, statement, parameters(params), answer,
-		neo4j.ExecuteQueryWithReadersRouting(), neo4j.ExecuteQueryWithDatabase(s.database),
-		neo4j.ExecuteQueryWithBookmarkManager(s.bookmarks), neo4j.ExecuteQueryWithTransactionConfig(s.reading))
+	session := s.session(ctx, neo4j.AccessModeRead)
+	defer session.Close(context.WithoutCancel(ctx))
+	var all []T
+	result, err := session.Run(ctx, statement, parameters(params), s.reading)
+	if err == nil {
+		all, err = decoded(ctx, result, decode)
+	}
+	if neo4j.IsRetryable(err) {
+		_, err = session.ExecuteRead(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
+			all, err = rows(ctx, tx, decode, statement, params)
+			return nil, err
+		}, s.reading)
+	}
 	return all, s.fault(ctx, err)
 }
-
-// decoded collects what decode makes of each row.
-type decoded[T any] struct {
-	decode func(*row) T
-	values []T
-}
-
-func (d *decoded[T]) Accept(record *neo4j.Record) error {
-	r := row{record: record.AsMap()}
-	d.values = append(d.values, d.decode(&r))
-	return r.err
-}
-
-func (d *decoded[T]) Complete([]string, neo4j.ResultSummary) ([]T, error) { return d.values, nil }

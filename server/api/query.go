@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"slices"
 
 	"github.com/dealgraph/dealgraph/graph"
 )
@@ -39,7 +40,15 @@ func (q query) Relations(
 			return RelationConnection{}, err
 		}
 	}
-	return q.relations(ctx, filter, ends, orderBy, first, after)
+	page, err := q.relations(ctx, filter, ends, orderBy, first, after)
+	if err != nil {
+		return page, err
+	}
+	var shown []string
+	for _, edge := range page.Edges {
+		shown = append(shown, edge.Node.Source, edge.Node.Target)
+	}
+	return page, q.exist(ctx, slices.Concat(ends.Source, ends.Target, ends.Any), shown)
 }
 
 func (r *resolver) relations(
@@ -68,7 +77,21 @@ func (q query) Deals(ctx context.Context, filter *DealFilter, orderBy graph.Orde
 		MinConfidence: given(f.MinConfidence), MinStories: given(f.MinStories),
 		Since: given(f.Since), Until: given(f.Until), Order: orderBy, Window: window,
 	})
-	return dealConnection(window, page), err
+	if err != nil {
+		return DealConnection{}, err
+	}
+	var named, shown []string
+	for _, p := range parties {
+		if p.Entity != "" {
+			named = append(named, p.Entity)
+		}
+	}
+	for _, d := range page.Items {
+		for _, p := range d.Parties {
+			shown = append(shown, p.Entity)
+		}
+	}
+	return dealConnection(window, page), q.exist(ctx, named, shown)
 }
 
 func (q query) Story(ctx context.Context, id string) (*graph.Story, error) {
@@ -80,13 +103,15 @@ func (q query) Stories(ctx context.Context, filter *StoryFilter, first int, afte
 	f := given(filter)
 	asked := graph.StoryQuery{Publishers: f.Publishers, Since: given(f.Since), Until: given(f.Until), Window: windowOf(ctx, first, after)}
 	if f.Mentions != nil {
-		mentioned, err := q.graph.Entity(ctx, *f.Mentions)
-		if err != nil {
+		var err error
+		if asked.Mentions, err = q.id(ctx, *f.Mentions); err != nil {
 			return StoryConnection{}, err
 		}
-		asked.Mentions = mentioned.ID
 	}
 	page, err := q.graph.Stories(ctx, asked)
+	if err == nil && f.Mentions != nil && len(page.Items) == 0 {
+		err = q.graph.Exist(ctx, []string{asked.Mentions})
+	}
 	return storyConnection(asked.Window, page), err
 }
 
