@@ -35,7 +35,7 @@ func (r *Rules) Read(ctx context.Context, story graph.Story) (graph.Reading, err
 	if err != nil {
 		return graph.Reading{}, err
 	}
-	return readingOf(story, found, claims), nil
+	return readingOf(story, found, r.relations.SettleStates(found, claims)), nil
 }
 
 // readingOf puts a reading together of the things that were found and the

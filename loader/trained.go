@@ -55,7 +55,7 @@ func (t *Trained) Read(ctx context.Context, story graph.Story) (graph.Reading, e
 	if err != nil {
 		return graph.Reading{}, err
 	}
-	return readingOf(story, found, claims), nil
+	return readingOf(story, found, t.rules.SettleStates(found, claims)), nil
 }
 
 // Evidence reads a story and returns, for each statement that anything speaks

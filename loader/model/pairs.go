@@ -38,6 +38,9 @@ func (r *Reading) mentionsIn(c *chunk, found *names.Found, from int) (in []menti
 		}
 		if start, end := c.touched(m.Span); start < end {
 			kind := max(slices.Index(r.model.kinds, found.Things[m.Thing].Kind), 0)
+			if found.Things[m.Thing].State {
+				kind = len(r.model.kinds) // not known: a place, or a public body
+			}
 			in = append(in, mention{start, end, m.Sentence, m.Thing, i, kind, int(m.Form)})
 		}
 	}

@@ -44,6 +44,7 @@ const (
 	weightBeside    = 3.0 // "analyst X", "X, the services union,"
 	weightFirstName = 2.5
 	weightHeadWeak  = 2.0 // Energy, Partners
+	weightCity      = 2.0 // a city that shares its name with much else
 	weightContext   = 1.5 // "X's shares"
 	weightIn        = 1.2 // "in X"
 	weightDefault   = 1.0 // an organisation-like name is a company's
@@ -78,6 +79,9 @@ func (f *finder) weighWhole(s *sentence, n *name) bool {
 	if f.places[phrase] {
 		n.tally.add(graph.Place, weightPlace)
 		return true
+	}
+	if f.cities[phrase] {
+		n.tally.add(graph.Place, weightCity)
 	}
 	return false
 }

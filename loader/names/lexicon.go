@@ -28,7 +28,9 @@ type lexicon struct {
 	offices       set // chairman, finance minister
 	roles         set // offices and occupations
 	legal         set // Inc, GmbH
-	places        set
+	countries     set
+	places        set // countries among them
+	cities        set // others, whose names more often name something else
 	nationalities set
 	firstNames    set
 	products      set // nouns that follow a product's name
@@ -38,11 +40,12 @@ type lexicon struct {
 	known        map[string]graph.Kind // whole names
 	descriptions map[string]graph.Kind // nouns that stand for a thing
 	synonyms     map[string]string     // a name to the first of its line
+	demonyms     map[string]string     // “German” to its country
 }
 
 // loadLexicon returns the lexicon, which is built once and never changed.
 var loadLexicon = sync.OnceValue(func() *lexicon {
-	roles, titles := sections("roles"), sections("titles")
+	roles, titles, countries := sections("roles"), sections("titles"), list("countries")
 	return &lexicon{
 		english:       list("words"),
 		openers:       list("openers"),
@@ -53,7 +56,9 @@ var loadLexicon = sync.OnceValue(func() *lexicon {
 		offices:       roles["OFFICE"],
 		roles:         union(roles["OFFICE"], roles["OCCUPATION"]),
 		legal:         list("legal"),
-		places:        list("places"),
+		countries:     countries,
+		places:        union(countries, list("places")),
+		cities:        list("cities"),
 		nationalities: list("nationalities"),
 		firstNames:    union(list("firstnames"), list("firstnames-world")),
 		products:      list("products"),
@@ -61,7 +66,8 @@ var loadLexicon = sync.OnceValue(func() *lexicon {
 		heads:         kinds("heads"),
 		known:         kinds("known"),
 		descriptions:  kinds("descriptions"),
-		synonyms:      synonyms(),
+		synonyms:      firsts("synonyms"),
+		demonyms:      firsts("demonyms"),
 	}
 })
 
@@ -91,6 +97,7 @@ const (
 	speech    cue = "SPEECH"
 	breaks    cue = "BREAK"
 	small     cue = "SMALL"
+	actor     cue = "ACTOR"
 )
 
 // is reports whether a folded word belongs to a class.
@@ -118,10 +125,10 @@ func kinds(name string) map[string]graph.Kind {
 	return byEntry
 }
 
-// synonyms reads the names that are the same, each to the first of its line.
-func synonyms() map[string]string {
+// firsts reads a list that leads from each entry to the first of its line.
+func firsts(name string) map[string]string {
 	out := map[string]string{}
-	for line := range entries("synonyms") {
+	for line := range entries(name) {
 		for _, name := range line {
 			out[name] = line[0]
 		}

@@ -14,7 +14,11 @@
 // rule knows a story.
 package names
 
-import "github.com/dealgraph/dealgraph/graph"
+import (
+	"slices"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
 
 // Found is what Find found: the mentions in the order of the text, and the
 // things that they mention.
@@ -46,11 +50,19 @@ const (
 
 // Thing is one entity as the document shows it.
 type Thing struct {
-	Kind        graph.Kind
+	Kind graph.Kind
+	// State says that the thing is a country. Its kind is PLACE, but where it
+	// acts, lends or sues, it is a PUBLIC_BODY.
+	State       bool
 	Name        string   // the fullest form in the text, on one line
 	Aliases     []string // the other named forms as written, in the order of the text
 	Identifiers []graph.Identifier
 	// Description is what the text calls it beside its name, without an
 	// article: "rural network operator". It is empty where it says nothing.
 	Description string
+}
+
+// MayBe reports whether the thing is of one of the kinds, or acts as one.
+func (t *Thing) MayBe(kinds []graph.Kind) bool {
+	return slices.Contains(kinds, t.Kind) || t.State && slices.Contains(kinds, graph.PublicBody)
 }

@@ -24,13 +24,19 @@ type referrer struct {
 	*finder
 	things []Thing
 	named  []Mention
-	bounds []int // of sentence i, the mentions from bounds[i] to bounds[i+1]
+	bounds []int          // of sentence i, the mentions from bounds[i] to bounds[i+1]
+	states map[string]int // the countries among the things, by their first synonym
 }
 
 // withReferences adds to the mentions by name those by a description or a
 // pronoun.
 func (f *finder) withReferences(things []Thing, named []Mention) []Mention {
-	r := &referrer{finder: f, things: things, named: named, bounds: make([]int, len(f.sentences)+1)}
+	r := &referrer{finder: f, things: things, named: named, bounds: make([]int, len(f.sentences)+1), states: map[string]int{}}
+	for i, t := range things {
+		if t.State {
+			r.states[f.country(t.Name)] = i
+		}
+	}
 	for _, m := range named {
 		r.bounds[m.Sentence+1]++
 	}
@@ -47,6 +53,15 @@ func (f *finder) withReferences(things []Thing, named []Mention) []Mention {
 	return out
 }
 
+// country is the name by which the lists call a country.
+func (l *lexicon) country(name string) string {
+	name = fold(name)
+	if first := l.synonyms[name]; first != "" {
+		return first
+	}
+	return name
+}
+
 // readSentence adds the references of one sentence that do not lie in a name.
 func (r *referrer) readSentence(out []Mention, si int) []Mention {
 	s := &r.sentences[si]
@@ -61,6 +76,9 @@ func (r *referrer) readSentence(out []Mention, si int) []Mention {
 		m, ok := r.pronoun(si, i)
 		if !ok {
 			m, ok = r.description(si, i)
+		}
+		if !ok {
+			m, ok = r.nationality(i, s)
 		}
 		if ok {
 			m.Span, m.Sentence = w.Span, si
@@ -115,6 +133,26 @@ func (r *referrer) description(si, i int) (Mention, bool) {
 		return m, true
 	}
 	return r.subject(si, i, Described, func(t Thing) bool { return t.Kind == kind })
+}
+
+// nationality reads the adjective at word i of a country that the story names,
+// where the country acts or somebody in its name: "German finance minister".
+func (r *referrer) nationality(i int, s *sentence) (Mention, bool) {
+	thing, ok := r.states[r.demonyms[s.at(i)]]
+	if ok {
+		ok = r.is(actor, s.at(i+1)) || r.officeBegins(s, i+1)
+	}
+	return Mention{Thing: thing, Form: Described, Confidence: confidenceFits}, ok
+}
+
+// officeBegins reports whether an office begins with word i: "finance minister".
+func (f *finder) officeBegins(s *sentence, i int) bool {
+	for j := i + 1; j <= min(i+maxRole, len(s.words)); j++ {
+		if f.offices[s.phrase(i, j)] {
+			return true
+		}
+	}
+	return false
 }
 
 // maxAdjectives is the number of words between the article of a description

@@ -43,6 +43,9 @@ func (l *linker) isNothing(t *thing) bool {
 // forms in the order of the text.
 func (l *linker) tell(t *thing) Thing {
 	out := Thing{Kind: t.tally.best()}
+	if l.countries[t.groups[0].key] {
+		out.Kind, out.State = graph.Place, true
+	}
 	var names []*name
 	for _, g := range t.groups {
 		names = append(names, g.names...)

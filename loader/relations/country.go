@@ -1,31 +1,5 @@
 package relations
 
-import (
-	_ "embed"
-	"strings"
-)
-
-//go:embed lists/countries.txt
-var countryList string
-
-// countries holds the names of countries in lower case.
-var countries = countriesOf(countryList)
-
-func countriesOf(list string) map[string]bool {
-	out := map[string]bool{}
-	for line := range strings.Lines(list) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		for name := range strings.SplitSeq(line, ",") {
-			if name = strings.TrimSpace(name); name != "" {
-				out[name] = true
-			}
-		}
-	}
-	return out
-}
-
 // withoutNationalities leaves out the countries that say no more of a name
 // than a nationality: "Spain's Ribeira", "Ribeira of Spain".
 func withoutNationalities(line []item) []item {

@@ -179,7 +179,7 @@ func nameItem(found *names.Found, mention int) item {
 	return item{
 		kind: name, span: m.Span, mentions: []int{mention}, class: classOf(thing.Kind),
 		pronoun: m.Form == names.Pronominal,
-		country: thing.Kind == graph.Place && countries[strings.ToLower(thing.Name)],
+		country: thing.State,
 	}
 }
 

@@ -67,7 +67,7 @@ func (r *reader) severalThings(sentence int) bool {
 // fits returns a test of whether a mention's thing is of one of the kinds.
 func (r *reader) fits(kinds []graph.Kind) fits {
 	return func(mention int) bool {
-		return slices.Contains(kinds, r.found.Things[r.found.Mentions[mention].Thing].Kind)
+		return r.found.Things[r.found.Mentions[mention].Thing].MayBe(kinds)
 	}
 }
 

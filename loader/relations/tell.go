@@ -25,7 +25,7 @@ type Scored struct {
 // things of two mentions.
 func (f *Finder) Takes(of string, found *names.Found, source, target int) bool {
 	t := f.types[of]
-	return t != nil && t.Takes(found.Things[found.Mentions[source].Thing].Kind, found.Things[found.Mentions[target].Thing].Kind)
+	return t != nil && found.Things[found.Mentions[source].Thing].MayBe(t.Sources) && found.Things[found.Mentions[target].Thing].MayBe(t.Targets)
 }
 
 // Tell makes claims of scored relations: it reads beside them the money, the

@@ -112,7 +112,7 @@ def labelled(c, story, random, negatives=60):
     keep = sorted([*holds, *rest])
     forget = lambda: random.random() < 0.1
     c.mates = [mates[i] for i in keep]
-    c.pairs = [pair(c.mentions, *mates[i], story.kinds, forget) for i in keep]
+    c.pairs = [pair(c.mentions, *mates[i], story.seen, forget) for i in keep]
     return c, [holds[i] for i in keep], tags(c, story)
 
 

@@ -10,7 +10,7 @@ import torch
 
 import chunks as chunking
 import stories
-from labels import KINDS, PAIR, STATUSES, SYMMETRIC, TYPES
+from labels import KINDS, PAIR, STATUSES, SYMMETRIC, TYPES, UNKNOWN_KIND
 from train import network, tokenizer
 
 TEXT = """Telsund lands €3.2bn for its fibre push
@@ -36,7 +36,7 @@ def main(weights, target):
         start = prepared["sentences"][m["sentence"]][0]
         at = stories.pieces(sentences[m["sentence"]], *(len(body[start:x].decode()) for x in m["span"]))
         sentences[m["sentence"]].mentions.append(stories.Mention(*at, m["thing"], m["form"]))
-    kinds = [KINDS.index(t["kind"]) for t in prepared["things"]]
+    kinds = [UNKNOWN_KIND if t["state"] else KINDS.index(t["kind"]) for t in prepared["things"]]
     names, best = [], {}
     for c in chunking.chunks(sentences):
         vectors, mask = net.encode([c])

@@ -8,10 +8,11 @@ import pathlib
 import re
 import subprocess
 
-from labels import KINDS, case_class
+from labels import KINDS, UNKNOWN_KIND, case_class
 
 MAX_PIECES = 192  # of a sentence; what is over is not seen
-REPO = pathlib.Path(__file__).resolve().parents[2]
+HERE = pathlib.Path(__file__).resolve().parent
+REPO = HERE.parents[1]
 
 
 @dataclasses.dataclass
@@ -39,21 +40,28 @@ class Story:
     split: str
     sentences: list
     kinds: list  # of the things, as indices into KINDS
+    seen: list  # the same as the scorer of pairs may see it: of a country, UNKNOWN_KIND
     names: list  # all forms of each thing
     known: int  # things from here on are false names that a finder took for names
     relations: list  # type, source, target, sentence, status, negated
 
 
-def read(folder, tokenizer):
-    """All stories of a data folder (see the model card for the format)."""
-    raw = []
-    for path in sorted(pathlib.Path(folder).glob("*.jsonl.gz")):
-        for line in gzip.open(path, "rt", encoding="utf-8"):
-            raw.append(json.loads(line) | {"source": path.name.split(".")[0]})
+def read(data, tokenizer):
+    """All annotated stories of a data folder, and those of this one (see the model card for the format)."""
+    texts = {s["id"]: (s["title"] + "\n\n" if s["title"] else "") + s["body"] for s in rows(pathlib.Path(data) / "stories")}
+    raw = [r | {"text": r.get("text") or texts[r["doc"]]} for folder in (pathlib.Path(data) / "annotated", HERE / "annotated")
+           for r in rows(folder) if "text" in r or r["doc"] in texts]
     lines = "".join(json.dumps({"doc": r["doc"], "text": r["text"]}) + "\n" for r in raw)
     done = subprocess.run(["go", "run", "./loader/train/prepare"], cwd=REPO, input=lines, text=True, encoding="utf-8",
                           stdout=subprocess.PIPE, check=True)
     return [story(r, json.loads(p), tokenizer) for r, p in zip(raw, done.stdout.splitlines())]
+
+
+def rows(folder):
+    """The lines of the files of a folder, each with the name of its file as its source."""
+    for path in sorted(folder.glob("*.jsonl.gz")):
+        for line in gzip.open(path, "rt", encoding="utf-8"):
+            yield json.loads(line) | {"source": path.name.split(".")[0]}
 
 
 def story(raw, prepared, tokenizer):
@@ -65,13 +73,14 @@ def story(raw, prepared, tokenizer):
     forms = [list(dict.fromkeys([e["name"], *(e.get("aliases") or [])])) for e in entities]
     locate(sentences, forms)
     kinds = [KINDS.index(e["kind"]) for e in entities]
-    refer(sentences, prepared, body, kinds, forms, len(entities))
+    states = refer(sentences, prepared, body, kinds, forms, len(entities))
+    seen = [UNKNOWN_KIND if i in states else k for i, k in enumerate(kinds)]
     order = sentence_order(raw, body, spans)
     relations = [
         (r["type"], index[r["source"]], index[r["target"]], order(r["sentence"]), r.get("status"), bool(r.get("negated")))
         for r in raw["relations"]
     ]
-    return Story(raw["doc"], raw["source"], raw["split"], sentences, kinds, forms, len(entities), relations)
+    return Story(raw["doc"], raw["source"], raw["split"], sentences, kinds, seen, forms, len(entities), relations)
 
 
 def cut(text, tokenizer):
@@ -108,7 +117,7 @@ def locate(sentences, forms):
 
 def refer(sentences, prepared, body, kinds, forms, known):
     """Adds what the finder found: descriptions and pronouns of annotated things, and its false names as things of
-    their own that are related to nothing."""
+    their own that are related to nothing. Gives the things that are countries."""
     votes, found = collections.defaultdict(collections.Counter), []
     for m in prepared["mentions"] or []:
         s, (start, _) = sentences[m["sentence"]], prepared["sentences"][m["sentence"]]
@@ -119,32 +128,28 @@ def refer(sentences, prepared, body, kinds, forms, known):
         if over and m["form"] == 0:
             votes[m["thing"]][over[0].thing] += 1
         found.append((m, s, at, bool(over)))
-    false = {}
+    meant = {thing: v.most_common(1)[0][0] for thing, v in votes.items()}
     for m, s, at, over in found:
-        if over:
-            continue
         thing = m["thing"]
-        if votes[thing]:
-            if m["form"] > 0:
-                s.mentions.append(Mention(*at, votes[thing].most_common(1)[0][0], m["form"]))
-        elif m["form"] == 0:
-            if thing not in false:
-                false[thing] = len(kinds)
-                kinds.append(KINDS.index(prepared["things"][thing]["kind"]))
-                forms.append([prepared["things"][thing]["name"]])
-            s.mentions.append(Mention(*at, false[thing]))
+        if m["form"] == 0 and not over and thing not in meant:
+            meant[thing] = len(kinds)
+            kinds.append(KINDS.index(prepared["things"][thing]["kind"]))
+            forms.append([prepared["things"][thing]["name"]])
+        if not over and thing in meant and (m["form"] > 0) == (meant[thing] < known):
+            s.mentions.append(Mention(*at, meant[thing], m["form"]))
     for s in sentences:
         s.mentions.sort(key=lambda m: (m.start, m.end))
+    return {meant[i] for i, t in enumerate(prepared["things"] or []) if t["state"] and i in meant}
 
 
 def sentence_order(raw, body, spans):
     """Maps an annotated sentence to the loader's sentence that holds its middle. Only marks that are no space are
     counted, since the annotation has its own white space."""
     text, at = body.decode(), 0
-    offsets, starts = [], [len(body[:a].decode()) for a, _ in spans]
+    offsets, starts = list(raw.get("starts", [])), [len(body[:a].decode()) for a, _ in spans]
     squeezed = [i for i, c in enumerate(text) if not c.isspace()]
     plain = "".join(text[i] for i in squeezed)
-    for s in raw["sentences"]:
+    for s in raw.get("sentences", []):
         bare = "".join(s.split())
         found = plain.find(bare, at)
         if found < 0:

@@ -136,7 +136,7 @@ def main():
     a.add_argument("--data", required=True)
     a.add_argument("--out", default="weights.pt")
     a.add_argument("--start", help="weights to go on from")
-    a.add_argument("--sources", default="authored,bbc-business,newswire")
+    a.add_argument("--sources", help="files to learn from, by name, with commas between; all where left out")
     a.add_argument("--epochs", type=int, default=16)
     a.add_argument("--hours", type=float, default=1e9, help="stop the schedule after so long, whatever the epochs")
     a.add_argument("--rate", type=float, default=1.5e-4)
@@ -149,8 +149,8 @@ def main():
     torch.manual_seed(a.seed)
     rng = random.Random(a.seed)
     words = tokenizer()
-    every = stories.read(a.data + "/annotated", words)
-    train = [s for s in every if s.split == "train" and s.source in a.sources.split(",")]
+    every = stories.read(a.data, words)
+    train = [s for s in every if s.split == "train" and (not a.sources or s.source in a.sources.split(","))]
     held_out = [s for s in every if s.split == "dev"]
     names = swap.Names(a.data + "/names", train, words)
     net = network(a.frozen)

@@ -45,6 +45,7 @@ type mention struct {
 
 type thing struct {
 	Kind    graph.Kind `json:"kind"`
+	State   bool       `json:"state"`
 	Name    string     `json:"name"`
 	Aliases []string   `json:"aliases"`
 }
@@ -83,7 +84,7 @@ func prepare(s story) prepared {
 		p.Mentions = append(p.Mentions, mention{span{m.Start, m.End}, m.Sentence, int(m.Form), m.Thing})
 	}
 	for _, t := range found.Things {
-		p.Things = append(p.Things, thing{t.Kind, t.Name, t.Aliases})
+		p.Things = append(p.Things, thing{t.Kind, t.State, t.Name, t.Aliases})
 	}
 	return p
 }

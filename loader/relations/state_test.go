@@ -1,0 +1,34 @@
+package relations_test
+
+import (
+	"testing"
+
+	"github.com/dealgraph/dealgraph/graph"
+	"github.com/dealgraph/dealgraph/loader/names"
+	"github.com/dealgraph/dealgraph/loader/text"
+)
+
+// TestSettleStates takes a country for what the surest claim about it takes it
+// for, and drops the claims that disagree.
+func TestSettleStates(t *testing.T) {
+	_, finder := builtin(t)
+	doc := text.Parse("Osprey Rail, which is based in Norway, is owned by Norway.")
+	for _, test := range []struct {
+		owns, based float64
+		kind        graph.Kind
+		claim       string
+	}{
+		{0.8, 0.4, graph.PublicBody, "OWNS"},
+		{0.3, 0.4, graph.Place, "HEADQUARTERED_IN"},
+	} {
+		found := names.Find(doc)
+		rail, norway := found.Mentions[mentionOf(t, found, doc, "Osprey Rail")].Thing, found.Mentions[mentionOf(t, found, doc, "Norway")].Thing
+		claims := finder.SettleStates(found, []graph.Claim{
+			{Type: "OWNS", SourceIndex: norway, TargetIndex: rail, Confidence: test.owns},
+			{Type: "HEADQUARTERED_IN", SourceIndex: rail, TargetIndex: norway, Confidence: test.based},
+		})
+		if len(claims) != 1 || claims[0].Type != test.claim || found.Things[norway].Kind != test.kind {
+			t.Errorf("OWNS %.1f, HEADQUARTERED_IN %.1f: %s, %+v", test.owns, test.based, found.Things[norway].Kind, claims)
+		}
+	}
+}
