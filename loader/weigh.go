@@ -57,9 +57,10 @@ func (t *Trained) statements(found *names.Found, scored []model.Relation, told [
 		s := of(c.Type, c.SourceIndex, c.TargetIndex)
 		s.told = append(s.told, c)
 	}
-	likely := likelihoods(found)
+	likely, rest := likelihoods(found), t.othersOf(out)
 	for _, s := range out {
 		s.evidence = s.gather(found, likely)
+		s.evidence.OtherTarget, s.evidence.OtherSource = rest.without(s)
 		if s.confidence = s.evidence.Told; t.model.Scores(s.of) {
 			s.confidence = t.calibration.Confidence(s.evidence)
 		}
@@ -108,6 +109,10 @@ type Evidence struct {
 	Name   float64 // how likely the less likely of its ends is a name
 	Apart  bool    // its ends stand in different sentences
 	Refers bool    // an end is a description or a pronoun
+	// OtherTarget is the margin of the likeliest statement of the type, or of a
+	// rival type, from the same source to another target, OtherSource of that from
+	// another source to the same target; [model.LeastMargin] where there is none.
+	OtherTarget, OtherSource float64
 }
 
 // gather puts the evidence for a statement together.
@@ -129,7 +134,11 @@ func (e Evidence) Features() []float64 {
 	if e.Told > 0 {
 		told = logit(e.Told)
 	}
-	return []float64{1, e.Margin, number(e.Told > 0), told, number(e.Told > 0) * e.Margin, math.Log(max(e.Name, 1e-3)), number(e.Apart), number(e.Refers)}
+	return []float64{
+		1, e.Margin, max(0, e.Margin-1), max(0, e.Margin-4), // a margin tells less the larger it is
+		number(e.Told > 0), told, number(e.Told > 0) * e.Margin,
+		math.Log(max(e.Name, 1e-3)), number(e.Apart), number(e.Refers), e.OtherTarget, e.OtherSource,
+	}
 }
 
 func number(b bool) float64 {
@@ -168,6 +177,14 @@ func chosen(all []*statement, least float64) []*statement {
 	return out
 }
 
-func rival(a, b string) bool {
-	return a == b || slices.ContainsFunc(rivals, func(group []string) bool { return slices.Contains(group, a) && slices.Contains(group, b) })
+func rival(a, b string) bool { return groupOf(a) == groupOf(b) }
+
+// groupOf is the first of the rivals of a type.
+func groupOf(of string) string {
+	for _, group := range rivals {
+		if slices.Contains(group, of) {
+			return group[0]
+		}
+	}
+	return of
 }

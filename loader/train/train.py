@@ -187,8 +187,9 @@ def main():
             sums = [x + float(p.detach()) for x, p in zip(sums, parts)]
             if step % 50 == 0:
                 print(f"  step {step} {i + 1}/{len(order)} " + " ".join(f"{x / (i + 1):.3f}" for x in sums), f"{time.time() - began:.0f}s", flush=True)
+        torch.save(net.state_dict(), a.out + ".new")
+        os.replace(a.out + ".new", a.out)  # never half a file
         print(f"epoch {epoch + 1} done {done:.2f} {time.time() - began:.0f}s", dev(net, held_out), flush=True)
-        torch.save(net.state_dict(), a.out)
         if done >= 1:
             break
 
