@@ -98,6 +98,7 @@ const (
 	breaks    cue = "BREAK"
 	small     cue = "SMALL"
 	actor     cue = "ACTOR"
+	outlet    cue = "OUTLET"
 )
 
 // is reports whether a folded word belongs to a class.

@@ -70,9 +70,13 @@ func (l *linker) antecedent(g *group) (int, bool) {
 	if long := l.byKey[l.defined[g.key]]; long != nil && long.thing >= 0 {
 		return long.thing, true
 	}
+	if country := l.acting(g); country != "" {
+		t, ok := l.synonym[country]
+		return t, ok
+	}
 	switch {
 	case l.places[g.key]:
-		t, ok := l.synonym[l.synonyms[g.key]]
+		t, ok := l.synonym[l.country(g.key)]
 		return t, ok
 	case len(g.words) > 1 && l.isPerson(g):
 		t, ok := l.surnames[g.words[len(g.words)-1]]
@@ -120,6 +124,14 @@ func (l *linker) shortBefore(g *group) *group {
 	return nil
 }
 
+// acting is the country that a group names as it acts: "German government".
+func (l *linker) acting(g *group) string {
+	if len(g.words) == 2 && l.is(actor, g.words[1]) {
+		return l.demonyms[g.words[0]]
+	}
+	return ""
+}
+
 // isAbbreviation reports whether a group is one word in capitals.
 func (l *linker) isAbbreviation(g *group) bool {
 	n := g.names[0]
@@ -142,6 +154,10 @@ func (l *linker) index(g *group) {
 		}
 	}
 	lead(l.synonym, l.synonyms[g.key])
+	if l.countries[g.key] {
+		lead(l.synonym, l.country(g.key))
+	}
+	lead(l.synonym, l.acting(g))
 	last := g.words[len(g.words)-1]
 	switch {
 	case l.isPerson(g):

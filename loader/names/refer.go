@@ -219,11 +219,31 @@ func (r *referrer) subject(si, i int, form Form, fits func(Thing) bool) (Mention
 	confidence := confidenceSubject
 	for at := si; at >= max(0, si-maxBack); at-- {
 		for _, m := range r.named[r.bounds[at]:r.bounds[at+1]] {
-			if m.End <= start && fits(r.things[m.Thing]) {
+			if m.End <= start && fits(r.things[m.Thing]) && !r.onlyReports(m) {
 				return Mention{Thing: m.Thing, Form: form, Confidence: confidence}, true
 			}
 		}
 		confidence = confidenceEarlier
 	}
 	return Mention{}, false
+}
+
+// onlyReports reports whether a name is of who tells the news, not of who is in
+// it: "told Reuters", "according to Osterbank", "the Times reported".
+func (r *referrer) onlyReports(m Mention) bool {
+	s := &r.sentences[m.Sentence]
+	first, _ := slices.BinarySearchFunc(s.words, m.Start, func(w word, at int) int { return cmp.Compare(w.Start, at) })
+	last, _ := slices.BinarySearchFunc(s.words, m.End, func(w word, at int) int { return cmp.Compare(w.Start, at) })
+	before := first - 1
+	if s.at(before) == "the" {
+		before--
+	}
+	switch s.at(before) {
+	case "told":
+		return true
+	case "to":
+		return s.at(before-1) == "according"
+	}
+	tells := r.is(speech, s.at(last)) || s.at(last) == "reported" || s.at(last) == "reports"
+	return tells && slices.ContainsFunc(s.words[first:last], func(w word) bool { return r.is(outlet, w.fold) })
 }

@@ -43,8 +43,13 @@ func (l *linker) isNothing(t *thing) bool {
 // forms in the order of the text.
 func (l *linker) tell(t *thing) Thing {
 	out := Thing{Kind: t.tally.best()}
-	if l.countries[t.groups[0].key] {
-		out.Kind, out.State = graph.Place, true
+	named := func(g *group) bool { return l.countries[g.key] }
+	acting := func(g *group) bool { return l.acting(g) != "" }
+	if slices.ContainsFunc(t.groups, named) {
+		out.Kind, out.State = graph.Place, !slices.ContainsFunc(t.groups, acting)
+		if !out.State {
+			out.Kind = graph.PublicBody
+		}
 	}
 	var names []*name
 	for _, g := range t.groups {
