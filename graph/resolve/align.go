@@ -87,7 +87,7 @@ func like(a, b word, of class) likeness {
 		return nickname
 	case isSlip(a, b):
 		return slip
-	case isShortened(a.text, b.text, of), isShortened(b.text, a.text, of):
+	case isShortened(a, b, of), isShortened(b, a, of):
 		return shortened
 	case of == person && isInitial(a.text, b.text), of == person && isInitial(b.text, a.text):
 		return initial
@@ -99,14 +99,14 @@ func isInitial(short, long string) bool {
 	return utf8.RuneCountInString(short) == 1 && strings.HasPrefix(long, short)
 }
 
-// isShortened reports whether short is the beginning of long, and long enough
-// to be meant for it: "pharmaceut", or "tim" of a person.
-func isShortened(short, long string, of class) bool {
-	least := 4
-	if of == person {
-		least = 3
+// isShortened reports whether short is the beginning of long and may be meant
+// for it: "tim" of a person, "pharmaceut" of a word that many names have.
+// "Gazprom" is not short for "Gazpromneft".
+func isShortened(short, long word, of class) bool {
+	if len(short.text) >= len(long.text) || !strings.HasPrefix(long.text, short.text) {
+		return false
 	}
-	return len(short) >= least && len(short) < len(long) && strings.HasPrefix(long, short)
+	return of == person && len(short.text) >= 3 || len(short.text) >= 4 && long.weight < tellingWord
 }
 
 // isSlip reports whether two words differ by as little as a slip of the

@@ -14,12 +14,14 @@ const (
 	sameName                // the names fold alike
 	sameLetters             // they differ in spaces alone
 	sameWords               // they differ in the order or the writing of words
+	reordered               // they have them in another order, with no "of" to explain it
 	overlap                 // which share of what their words tell is in both, 0 to 1
 	shared                  // how much the words tell that both have, 0 to 1.5
 	slips                   // words that are in both by a slip or cut short, 0 to 2
 	moreWords               // what only one has tells so much, 0 to 1.5
 	moreIsUnit              // what only one has are words of units
 	moreIsPlace             // what only one has names a country or region
+	moreIsNation            // the same, of a public body: "US Congress"
 	clash                   // each has words that the other lacks: what the fewer tell, 0 to 1.5
 	otherHead               // the first words differ
 	initialsOf              // one is made of the other's initials: 0.5 for two letters, 1 for more
@@ -40,7 +42,7 @@ const (
 )
 
 var featureNames = [featureCount]string{
-	"always", "same name", "same letters", "same words", "overlap", "shared words", "slips", "more words", "unit", "place", "clash", "other first word",
+	"always", "same name", "same letters", "same words", "reordered", "overlap", "shared words", "slips", "more words", "unit", "place", "nation", "clash", "other first word",
 	"initials", "alias is name", "alias in common", "legal form", "same country", "other country", "same sector", "other sector", "neighbours", "strangers", "other kind",
 	"surname", "only surname", "by initial",
 }
@@ -80,7 +82,7 @@ func (c *comparison) nameValues() {
 	v[always] = 1
 	var both float64
 	for _, p := range c.words.pairs {
-		both += min(p.a.weight, p.b.weight) * factor(p.how)
+		both += min(p.a.weight, p.b.weight) * factor(p)
 		if p.how == slip || p.how == shortened {
 			v[slips] = min(v[slips]+1, 2)
 		}
@@ -96,11 +98,15 @@ func (c *comparison) nameValues() {
 		return
 	case all && len(c.words.pairs) > 0 && !slices.ContainsFunc(c.words.pairs, func(p pair) bool { return p.how != equal }):
 		v[sameWords] = 1
+		v[reordered], _ = either(c.words.reordered && len(x.words) == len(y.words) && c.of != person)
 	}
 	v[clash] = min(left, right, 1.5)
 	if rest := c.oneSided(); len(rest) > 0 && both > 0 {
 		v[moreWords] = min(weigh(rest), 1.5)
 		v[moreIsUnit], v[moreIsPlace] = kindOfRest(rest)
+		if c.a.profile.Kind == "PUBLIC_BODY" && c.b.profile.Kind == "PUBLIC_BODY" {
+			v[moreIsPlace], v[moreIsNation] = 0, v[moreIsPlace]
+		}
 	}
 	if len(x.words) > 0 && len(y.words) > 0 && like(x.words[0], y.words[0], c.of) == unlike && c.of != person {
 		v[otherHead] = 1
@@ -108,15 +114,17 @@ func (c *comparison) nameValues() {
 	v[initialsOf] = max(madeOfInitials(x, y), madeOfInitials(y, x))
 }
 
-// factor is how far two words count as one.
-func factor(how likeness) float64 {
-	switch how {
+// factor is how far two words count as one. A slip is the likelier a slip, the longer the word.
+func factor(p pair) float64 {
+	switch p.how {
 	case equal:
 		return 1
 	case nickname:
 		return 0.8
-	case slip, shortened:
+	case shortened:
 		return 0.7
+	case slip:
+		return min(0.1*float64(min(len(p.a.text), len(p.b.text))), 0.9)
 	}
 	return 0.3
 }
@@ -191,6 +199,9 @@ func (c *comparison) aliases() (link, common *name) {
 func (c *comparison) aliasValues() {
 	if c.link != nil {
 		c.values[aliasIsName] = min(c.link.weight, 1)
+		if c.values[initialsOf] > 0 {
+			c.values[aliasIsName] = 1
+		}
 	}
 	if c.common != nil {
 		c.values[aliasIsAlias] = min(c.common.weight, 1)
@@ -280,13 +291,15 @@ func (c *comparison) text(feature int) string {
 		return names + " have the same letters"
 	case sameWords:
 		return names + " have the same words"
+	case reordered:
+		return "the words have another order"
 	case overlap:
 		return fmt.Sprintf("of what the words of %s tell, %.0f%% is in both", names, 100*c.values[overlap])
 	case shared:
 		return fmt.Sprintf("both names have %s, which tell %.2f of a rare word", c.pairTexts(equal, shortened, slip, nickname, initial), c.values[shared])
 	case slips:
 		return fmt.Sprintf("%s are alike but for a slip or a shortening", c.pairTexts(slip, shortened))
-	case moreWords, moreIsUnit, moreIsPlace:
+	case moreWords, moreIsUnit, moreIsPlace, moreIsNation:
 		return c.restText(feature)
 	case clash:
 		return fmt.Sprintf("one alone has “%s”, the other alone “%s”", join(c.words.left), join(c.words.right))
@@ -330,7 +343,7 @@ func (c *comparison) contextText(feature int) string {
 }
 
 func (c *comparison) restText(feature int) string {
-	what := map[int]string{moreWords: "", moreIsUnit: ", as units are called", moreIsPlace: ", which is a place"}[feature]
+	what := map[int]string{moreWords: "", moreIsUnit: ", as units are called", moreIsPlace: ", which is a place", moreIsNation: ", which is a country"}[feature]
 	return fmt.Sprintf("one of the names alone has “%s”%s", join(c.oneSided()), what)
 }
 

@@ -3,6 +3,7 @@ package resolve
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 const (
@@ -45,6 +46,9 @@ func (n *name) keys(of class) []string {
 		}
 	}
 	if len(n.words) > 1 {
+		if first, second := n.words[0].text, n.words[1].text; len(first) <= 3 && !fillers[second] {
+			keys = append(keys, "w"+first+second) // "jp morgan" and "jpmorgan"
+		}
 		if len(rare) > 1 {
 			first, second := min(rare[0].stands, rare[1].stands), max(rare[0].stands, rare[1].stands)
 			keys = append(keys, "2"+first+" "+second)
@@ -57,7 +61,7 @@ func (n *name) keys(of class) []string {
 	} else if n.isShort() && len(n.joined) > 2 {
 		keys = append(keys, "i"+n.joined)
 	}
-	return append(keys, n.slipKeys()...)
+	return append(keys, n.slipKeys(rare)...)
 }
 
 // rarest returns the words that tell something, the most telling first.
@@ -80,14 +84,20 @@ func (n *name) rarest() []word {
 	return rare
 }
 
-// slipKeys are keys that a slip leaves alone: the consonants, and, where there
-// is only one word to go by, its beginning and its end.
-func (n *name) slipKeys() []string {
+// slipKeys are keys of which a slip leaves one alone: the consonants of the
+// name, and beginning and end of the rarest word with the initials of the rest.
+func (n *name) slipKeys(rare []word) []string {
 	keys := []string{"c" + consonants(n.joined)}
-	if len(n.words) == 1 && len(n.joined) >= 6 {
-		keys = append(keys, "b"+n.joined[:4], "e"+n.joined[len(n.joined)-4:])
+	if len(rare) == 0 || utf8.RuneCountInString(rare[0].stands) < 6 {
+		return keys
 	}
-	return keys
+	word, rest := []rune(rare[0].stands), ""
+	for _, w := range n.words {
+		if w.text != rare[0].text && !fillers[w.text] {
+			rest += string([]rune(w.text)[:1])
+		}
+	}
+	return append(keys, "b"+string(word[:3])+" "+rest, "e"+string(word[len(word)-3:])+" "+rest)
 }
 
 func (n *name) personKeys() []string {

@@ -73,3 +73,23 @@ func stripForms(words []string) (core []string, found []form) {
 	}
 	return words, found
 }
+
+// isFormWord reports whether a word is a legal form, wherever it stands, or a
+// long one but for a slip: "limitde".
+func isFormWord(text string) bool {
+	if _, ok := forms().ends[text]; ok {
+		return true
+	}
+	if len(text) < 5 {
+		return false
+	}
+	for _, form := range longForms {
+		if isSlip(word{text: text}, word{text: form}) {
+			return true
+		}
+	}
+	return false
+}
+
+// longForms are the legal forms that are long enough to be known through a slip.
+var longForms = []string{"limited", "incorporated", "corporation", "company", "holdings", "group", "aktiengesellschaft"}

@@ -37,6 +37,9 @@ func readName(text string, of class) name {
 		core = withoutTitles(core)
 	} else {
 		core = joinLetters(core)
+		for len(core) > 1 && isFormWord(core[len(core)-1]) {
+			core = core[:len(core)-1]
+		}
 	}
 	n.folded = strings.Join(core, " ")
 	for _, w := range core[:min(len(core), MaxWords)] {
@@ -49,20 +52,26 @@ func readName(text string, of class) name {
 			joined.WriteString(w.text)
 		}
 	}
-	n.joined = joined.String()
+	n.joined = umlauts.Replace(joined.String())
 	if n.joined == "" {
 		n.joined = strings.ReplaceAll(n.folded, " ", "")
 	}
 	return n
 }
 
+// umlauts makes one of the two ways to write an umlaut without dots.
+var umlauts = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u", "aa", "a")
+
 func readWord(text string) word {
-	w := word{text: text, stands: text, rarity: rarityOf(text)}
+	w := word{text: text, stands: umlauts.Replace(text), rarity: rarityOf(text)}
 	if s, ok := synonyms()[text]; ok {
 		w.stands = s
 		w.rarity = rarityOf(s)
 	} else if n, ok := numberWords[text]; ok {
 		w.stands = n
+	}
+	if isFormWord(text) {
+		w.weight = min(w.weight, 0.1)
 	}
 	return w
 }

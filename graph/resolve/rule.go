@@ -9,44 +9,73 @@ import (
 // certain is the sum of weights, for or against, that a rule brings about.
 const certain = 12
 
-// rule returns the reason of the first rule that decides, or nil. A rule is for
-// what no sum of hints may outweigh; its weight brings the sum to where it says.
+// rule returns the reason of the rule that decides, or nil. A rule is for what
+// no sum of hints may outweigh; its weight brings the sum to where it says.
 func (c *comparison) rule(sum float64, m *model) *Reason {
-	to := func(target float64, feature, format string, args ...any) *Reason {
-		return &Reason{feature, target - sum, fmt.Sprintf(format, args...)}
+	if feature, text, target := c.certainty(); target != 0 {
+		return &Reason{feature, target - sum, text}
 	}
+	if text := c.alone(); text != "" && sum >= m.same {
+		return &Reason{"alone", m.same - 0.01 - sum, text}
+	}
+	return nil
+}
+
+// certainty returns the first of the rules that leave no doubt, and 0 where none holds.
+func (c *comparison) certainty() (feature, text string, target float64) {
 	if c.a.class != c.b.class && c.a.class != anything && c.b.class != anything {
-		return to(-certain, "kind", "a %s and a %s are never one", c.a.profile.Kind, c.b.profile.Kind)
+		return "kind", fmt.Sprintf("a %s and a %s are never one", c.a.profile.Kind, c.b.profile.Kind), -certain
 	}
 	same, other := c.identifiers()
 	if same != nil {
-		return to(certain, "identifier", "both have %s %s", same.Scheme, same.Value)
+		return "identifier", fmt.Sprintf("both have %s %s", same.Scheme, same.Value), certain
 	}
 	if other != nil {
-		return to(-certain, "identifier", "their %s differ: %s and %s", other[0].Scheme, other[0].Value, other[1].Value)
+		return "identifier", fmt.Sprintf("their %s differ: %s and %s", other[0].Scheme, other[0].Value, other[1].Value), -certain
 	}
 	if x, y := c.a.names[0].numbers(), c.b.names[0].numbers(); len(x) > 0 && len(y) > 0 && !slices.Equal(x, y) {
-		return to(-certain, "number", "the names have different numbers, %s and %s", strings.Join(x, " "), strings.Join(y, " "))
+		return "number", fmt.Sprintf("the names have different numbers, %s and %s", strings.Join(x, " "), strings.Join(y, " ")), -certain
 	}
 	if c.of == person && c.values[clash] > 0 && c.equalPairs() < 2 {
-		return to(-certain, "given name", "“%s” and “%s” are two people's given names", join(c.words.left), join(c.words.right))
+		return "given name", fmt.Sprintf("“%s” and “%s” are two people's names", join(c.words.left), join(c.words.right)), -certain
 	}
-	if sum < m.same || c.supported() {
-		return nil
+	return "", "", 0
+}
+
+// alone says why a name alone is too little to go by, and "" where it is not,
+// or is not alone.
+func (c *comparison) alone() string {
+	x, y := &c.a.names[0], &c.b.names[0]
+	switch {
+	case c.supported():
+		return ""
+	case c.of == person && c.values[onlySurname] == 1:
+		return "one is told by a single word, and nothing else is in common"
+	case c.of == person && c.values[byInitial] > 0 && c.equalPairs() < 2:
+		return "one has an initial for the given name, and nothing else is in common"
+	case c.values[initialsOf] > 0 && c.values[overlap] == 0 && c.link == nil && !(telltale(x) || telltale(y)):
+		return "one is made of the other's initials, and no story says so"
+	case c.values[moreWords] > 0.15 && c.link == nil && c.common == nil && c.values[moreIsNation] == 0 && c.of != person:
+		return fmt.Sprintf("one of the names alone has “%s”, and no story says that they are one", join(c.oneSided()))
+	case x.mayBeChance() && y.mayBeChance() && !shareForm(x, y):
+		return fmt.Sprintf("“%s” is short or an everyday word, and nothing else is in common", x.folded)
 	}
-	if c.of == person && c.values[onlySurname] == 1 {
-		return to(m.same-0.01, "alone", "one is told by a single word, and nothing else is in common")
-	}
-	if x, y := &c.a.names[0], &c.b.names[0]; x.mayBeChance() && y.mayBeChance() {
-		return to(m.same-0.01, "alone", "“%s” is short or an everyday word, and nothing else is in common", x.folded)
-	}
-	return nil
+	return ""
+}
+
+// telltale reports whether initials are so many that two names hardly share them by chance.
+func telltale(n *name) bool { return n.isShort() && len(n.joined) >= 4 && !n.words[0].plain }
+
+// shareForm reports whether two names carry one legal form: "Apple Inc." is less by chance than "Apple".
+func shareForm(x, y *name) bool {
+	return slices.ContainsFunc(x.forms, func(f form) bool { return slices.ContainsFunc(y.forms, func(g form) bool { return f.name == g.name }) })
 }
 
 // mayBeChance reports whether two things may be called so by chance: a name of
 // one everyday word, or of three letters or fewer.
 func (n *name) mayBeChance() bool {
-	return len(n.words) <= 1 && (len(n.joined) <= 3 || n.allPlain())
+	_, isCountry := countries()[n.folded]
+	return !isCountry && len(n.words) <= 1 && (len(n.joined) <= 3 || n.allPlain())
 }
 
 // supported reports whether anything beside the names speaks for one thing.
