@@ -171,7 +171,7 @@ func (l *linker) index(g *group) {
 	if len(g.words) < 2 {
 		return
 	}
-	if !l.isCommon(last) && !l.places[last] {
+	if !l.isWord(last) && !l.places[last] {
 		lead(l.tails, last) // Groupe Sauvignac
 	}
 	for n := 1; n < len(g.words); n++ {

