@@ -24,8 +24,8 @@ func (t *Trained) othersOf(all []*statement) others {
 	o := others{}
 	for _, s := range all {
 		if of, ok := t.types.Type(s.of); ok && !of.Symmetric && s.scored != nil {
-			o.add(end{groupOf(s.of), s.source, false}, rated{s.target, s.scored.Margin})
-			o.add(end{groupOf(s.of), s.target, true}, rated{s.source, s.scored.Margin})
+			o.add(end{s.group, s.source, false}, rated{s.target, s.scored.Margin})
+			o.add(end{s.group, s.target, true}, rated{s.source, s.scored.Margin})
 		}
 	}
 	return o
@@ -62,5 +62,5 @@ func (o others) without(s *statement) (otherTarget, otherSource float64) {
 		}
 		return two[0].margin
 	}
-	return other(end{groupOf(s.of), s.source, false}, s.target), other(end{groupOf(s.of), s.target, true}, s.source)
+	return other(end{s.group, s.source, false}, s.target), other(end{s.group, s.target, true}, s.source)
 }

@@ -14,6 +14,7 @@ import (
 // wordings tell it.
 type statement struct {
 	of             string
+	group          string            // the same for a type and its rivals
 	source, target int               // things; of a symmetric type the lesser first
 	scored         *model.Relation   // the network's surest; nil where it sees nothing
 	more           []*model.Relation // what it sees between other mentions of the two
@@ -36,7 +37,7 @@ func (t *Trained) statements(found *names.Found, scored []model.Relation, told [
 		}
 		k := subject{kind, source, target}
 		if index[k] == nil {
-			index[k] = &statement{of: kind, source: source, target: target}
+			index[k] = &statement{of: kind, group: t.groupOf(kind), source: source, target: target}
 			out = append(out, index[k])
 		}
 		return index[k]
@@ -66,6 +67,15 @@ func (t *Trained) statements(found *names.Found, scored []model.Relation, told [
 		}
 	}
 	return out
+}
+
+// groupOf is the first in order of a type and its rivals.
+func (t *Trained) groupOf(of string) string {
+	o, ok := t.types.Type(of)
+	if !ok {
+		return of
+	}
+	return slices.Min(append([]string{of}, o.Rivals...))
 }
 
 // ends are the things of a statement in order.
@@ -150,13 +160,6 @@ func number(b bool) float64 {
 
 func logit(p float64) float64 { return math.Log(p / (1 - p)) }
 
-// rivals are types of which only the likelier holds between two things.
-var rivals = [][]string{
-	{"EXECUTIVE_OF", "DIRECTOR_OF", "WORKS_FOR"},
-	{"OWNS", "SUBSIDIARY_OF"},
-	{"ACQUIRES", "INVESTS_IN"},
-}
-
 // chosen returns the statements of at least a confidence, the likeliest first:
 // of the directions of one type and of rival types between two things only one.
 func chosen(all []*statement, least float64) []*statement {
@@ -168,23 +171,11 @@ func chosen(all []*statement, least float64) []*statement {
 			break
 		}
 		ends := s.ends()
-		if slices.ContainsFunc(made[ends], func(of string) bool { return rival(of, s.of) }) {
+		if slices.Contains(made[ends], s.group) {
 			continue
 		}
-		made[ends] = append(made[ends], s.of)
+		made[ends] = append(made[ends], s.group)
 		out = append(out, s)
 	}
 	return out
-}
-
-func rival(a, b string) bool { return groupOf(a) == groupOf(b) }
-
-// groupOf is the first of the rivals of a type.
-func groupOf(of string) string {
-	for _, group := range rivals {
-		if slices.Contains(group, of) {
-			return group[0]
-		}
-	}
-	return of
 }

@@ -11,15 +11,15 @@ func TestChosen(t *testing.T) {
 		all  []*statement
 		want []string
 	}{
-		{"the unlikely are left out", []*statement{{of: "LENDS", source: 1, target: 2, confidence: 0.1}}, nil},
+		{"the unlikely are left out", []*statement{{of: "LENDS", group: "LENDS", source: 1, target: 2, confidence: 0.1}}, nil},
 		{"one direction of a type", []*statement{
-			{of: "ACQUIRES", source: 1, target: 2, confidence: 0.5}, {of: "ACQUIRES", source: 2, target: 1, confidence: 0.6}}, []string{"ACQUIRES"}},
+			{of: "ACQUIRES", group: "ACQUIRES", source: 1, target: 2, confidence: 0.5}, {of: "ACQUIRES", group: "ACQUIRES", source: 2, target: 1, confidence: 0.6}}, []string{"ACQUIRES"}},
 		{"the likelier of rivals", []*statement{
-			{of: "WORKS_FOR", source: 1, target: 2, confidence: 0.5}, {of: "EXECUTIVE_OF", source: 1, target: 2, confidence: 0.9}}, []string{"EXECUTIVE_OF"}},
+			{of: "WORKS_FOR", group: "DIRECTOR_OF", source: 1, target: 2, confidence: 0.5}, {of: "EXECUTIVE_OF", group: "DIRECTOR_OF", source: 1, target: 2, confidence: 0.9}}, []string{"EXECUTIVE_OF"}},
 		{"rivals between others", []*statement{
-			{of: "WORKS_FOR", source: 1, target: 2, confidence: 0.5}, {of: "EXECUTIVE_OF", source: 1, target: 3, confidence: 0.9}}, []string{"EXECUTIVE_OF", "WORKS_FOR"}},
+			{of: "WORKS_FOR", group: "DIRECTOR_OF", source: 1, target: 2, confidence: 0.5}, {of: "EXECUTIVE_OF", group: "DIRECTOR_OF", source: 1, target: 3, confidence: 0.9}}, []string{"EXECUTIVE_OF", "WORKS_FOR"}},
 		{"types that go together", []*statement{
-			{of: "ACQUIRES", source: 1, target: 2, confidence: 0.5}, {of: "NEGOTIATES", source: 1, target: 2, confidence: 0.9}}, []string{"NEGOTIATES", "ACQUIRES"}},
+			{of: "ACQUIRES", group: "ACQUIRES", source: 1, target: 2, confidence: 0.5}, {of: "NEGOTIATES", group: "NEGOTIATES", source: 1, target: 2, confidence: 0.9}}, []string{"NEGOTIATES", "ACQUIRES"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var got []string

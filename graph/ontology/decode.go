@@ -37,6 +37,11 @@ func (f *file) relationType(root *yaml.Node) *Type {
 		field{key: "nature", read: func(n *yaml.Node) { t.Nature = f.nature(n) }},
 		field{key: "money", read: f.flagInto(&t.Money, "money"), optional: true},
 		field{key: "deal", read: func(n *yaml.Node) { t.Deal = f.deal(n) }, optional: true},
+		field{key: "yields", read: func(n *yaml.Node) { t.Yields = f.yields(n) }, optional: true},
+		field{key: "rivals", optional: true, read: func(n *yaml.Node) {
+			f.list(n, "rivals", func(n *yaml.Node) { t.Rivals = append(t.Rivals, f.identifier(n, "a rival", typeName)) })
+		}},
+		field{key: "tentative", read: func(n *yaml.Node) { t.Tentative = f.identifier(n, "tentative", typeName) }, optional: true},
 		field{key: "elsewhere", read: func(n *yaml.Node) { t.Elsewhere = f.elsewhere(n) }, optional: true},
 		field{key: "lists", read: func(n *yaml.Node) { t.Lists = f.readLists(n) }, optional: true},
 		field{key: "wordings", read: func(n *yaml.Node) { t.Wordings = f.wordings(n) }},
@@ -107,6 +112,24 @@ func (f *file) deal(n *yaml.Node) *graph.DealRoles {
 		}},
 	)
 	return d
+}
+
+func (f *file) yields(n *yaml.Node) []Yield {
+	var yields []Yield
+	f.list(n, "yields", func(n *yaml.Node) {
+		var y Yield
+		if n.Kind == yaml.ScalarNode {
+			y.To = f.identifier(n, "a type to yield to", typeName)
+		} else {
+			f.mapping(n, "a type to yield to",
+				field{key: "to", read: func(n *yaml.Node) { y.To = f.identifier(n, "to", typeName) }},
+				field{key: "turned", read: f.flagInto(&y.Turned, "turned"), optional: true},
+				field{key: "anywhere", read: f.flagInto(&y.Anywhere, "anywhere"), optional: true},
+			)
+		}
+		yields = append(yields, y)
+	})
+	return yields
 }
 
 // elsewhere reads the type's names in other schemes.

@@ -31,6 +31,9 @@ type typeJSON struct {
 	Nature          string              `json:"nature"`
 	Money           bool                `json:"money"`
 	Deal            *dealJSON           `json:"deal,omitempty"`
+	Yields          []yieldJSON         `json:"yields,omitempty"`
+	Rivals          []string            `json:"rivals,omitempty"`
+	Tentative       string              `json:"tentative,omitempty"`
 	Elsewhere       map[string]string   `json:"elsewhere,omitempty"`
 	Lists           map[string][]string `json:"lists,omitempty"`
 	Wordings        []wordingJSON       `json:"wordings"`
@@ -43,6 +46,12 @@ type dealJSON struct {
 	Source string `json:"source"`
 	Target string `json:"target"`
 	Hub    string `json:"hub,omitempty"`
+}
+
+type yieldJSON struct {
+	To       string `json:"to"`
+	Turned   bool   `json:"turned,omitempty"`
+	Anywhere bool   `json:"anywhere,omitempty"`
 }
 
 type wordingJSON struct {
@@ -71,6 +80,10 @@ func (t *Type) json() typeJSON {
 		Name: t.Name, Label: t.Label, Inverse: t.Inverse, Description: t.Description,
 		Source: t.Sources, Target: t.Targets, Symmetric: t.Symmetric, Nature: lower(t.Nature),
 		Money: t.Money, Deal: (*dealJSON)(t.Deal), Elsewhere: t.Elsewhere, Lists: t.Lists,
+		Rivals: t.Rivals, Tentative: t.Tentative,
+	}
+	for _, y := range t.Yields {
+		j.Yields = append(j.Yields, yieldJSON(y))
 	}
 	for _, w := range t.Wordings {
 		j.Wordings = append(j.Wordings, wordingJSON{w.Say, w.Status, w.Confidence})

@@ -20,6 +20,10 @@
 //	nature            event or state
 //	money?            true where a sum of money can belong to it
 //	deal?             kind, the roles of source and target, hub?
+//	yields?           more special types that it leaves the field to where both
+//	                  are told: TYPE, or to with turned?, anywhere?
+//	rivals?           types of which only the likelier holds between two things
+//	tentative?        the type that it is while nothing is agreed
 //	elsewhere?        its names in other schemes, such as wikidata
 //	lists?            sequences of words, which the wordings use by name
 //	wordings          how stories tell it: texts, or say with status? and confidence?
@@ -60,6 +64,14 @@ type Type struct {
 	graph.RelationType
 	// Money is true where a sum of money can belong to the relation.
 	Money bool
+	// Yields are the more special types for which it is left out.
+	Yields []Yield
+	// Rivals are the types of which, with this one, only the likelier holds
+	// between two things; each of them has the others as rivals too.
+	Rivals []string
+	// Tentative is the type of its events that are rumoured or in talks: who
+	// is in talks to acquire bids. Empty where they are of this type.
+	Tentative string
 	// Lists are the entries of each list that the wordings use, by its name.
 	Lists           map[string][]string
 	Wordings        []Wording
@@ -67,6 +79,14 @@ type Type struct {
 	Counterexamples []Example
 	// File is the name of the file that defines the type, for messages.
 	File string
+}
+
+// Yield says for which type another is left out where both are told of two
+// things with the same polarity.
+type Yield struct {
+	To       string // the more special type
+	Turned   bool   // it runs the other way
+	Anywhere bool   // wherever the story tells it, not only in the same sentence
 }
 
 // Example is a short text with the relations of the type that it must give; a
@@ -84,6 +104,18 @@ type Expected struct {
 	Currency       string
 	Detail         string
 	Negated        bool
+}
+
+// named are the other types that a type names.
+func (t *Type) named() []string {
+	names := slices.Clone(t.Rivals)
+	for _, y := range t.Yields {
+		names = append(names, y.To)
+	}
+	if t.Tentative != "" {
+		names = append(names, t.Tentative)
+	}
+	return names
 }
 
 //go:embed types/*.yaml
@@ -163,6 +195,13 @@ func (o *Ontology) With(fsys fs.FS) (*Ontology, error) {
 func newOntology(byName map[string]*Type) (*Ontology, error) {
 	if len(byName) > MaxTypes {
 		return nil, graph.Errorf(graph.TooLarge, "%d relation types are more than the %d allowed", len(byName), MaxTypes)
+	}
+	for _, t := range byName {
+		for _, name := range t.named() {
+			if byName[name] == nil {
+				return nil, graph.Errorf(graph.BadInput, "%s:1:1: %s names the type %s as one that it yields to, its rival or its tentative form; no file defines it", t.File, t.Name, name)
+			}
+		}
 	}
 	types := slices.SortedFunc(maps.Values(byName), func(a, b *Type) int { return strings.Compare(a.Name, b.Name) })
 	return &Ontology{byName: byName, types: types}, nil

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/dealgraph/dealgraph/graph"
 )
@@ -144,5 +145,51 @@ func TestRelationTypes(t *testing.T) {
 	}
 	if _, ok := o.Type("NOTHING"); ok {
 		t.Error("the type NOTHING was found")
+	}
+}
+
+// TestRivalsAreMutual: of rivals each names all the others, so that it does not
+// matter which of them is asked.
+func TestRivalsAreMutual(t *testing.T) {
+	o, err := Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, typ := range o.Types() {
+		for _, name := range typ.Rivals {
+			rival, _ := o.Type(name)
+			if got, want := slices.Sorted(slices.Values(append([]string{name}, rival.Rivals...))), slices.Sorted(slices.Values(append([]string{typ.Name}, typ.Rivals...))); !slices.Equal(got, want) {
+				t.Errorf("the rivals of %s are %v, those of %s %v", typ.Name, want, name, got)
+			}
+		}
+	}
+}
+
+// TestTypesThatNoFileDefines refuses a type that names one that is not there.
+func TestTypesThatNoFileDefines(t *testing.T) {
+	file := func(more string) fstest.MapFS {
+		return fstest.MapFS{"sponsors.yaml": {Data: []byte(`name: SPONSORS
+label: sponsors
+inverse: is sponsored by
+description: Pays for the name of a team.
+source: COMPANY
+target: COMPANY
+nature: event
+` + more + `
+wordings: ["{source} sponsors {target}"]
+examples: [{text: Acme sponsors Zeta., gives: [Acme -> Zeta]}]
+`)}}
+	}
+	o, err := Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.With(file("yields: [{to: OWNS, turned: true}]\nrivals: [INVESTS_IN]\ntentative: BIDS_FOR")); err != nil {
+		t.Error(err)
+	}
+	for _, more := range []string{"yields: [OWMS]", "rivals: [OWMS]", "tentative: OWMS"} {
+		if _, err := o.With(file(more)); graph.CodeOf(err) != graph.BadInput || !strings.Contains(err.Error(), "sponsors.yaml:1:1: SPONSORS names the type OWMS") {
+			t.Errorf("%s: %v", more, err)
+		}
 	}
 }

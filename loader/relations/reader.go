@@ -125,8 +125,8 @@ func (r *reader) told(x finding) graph.Claim {
 	if x.of.Money {
 		c.Amount = amountOf(x, s)
 	}
-	if tentative := tentatives[c.Type]; tentative != "" && (c.Status == graph.InTalks || c.Status == graph.Rumoured) && r.finder.types[tentative] != nil {
-		c.Type = tentative
+	if x.of.Tentative != "" && (c.Status == graph.InTalks || c.Status == graph.Rumoured) {
+		c.Type = x.of.Tentative
 	}
 	return c
 }

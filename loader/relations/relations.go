@@ -98,7 +98,7 @@ func (f *Finder) Find(ctx context.Context, doc *text.Document, found *names.Foun
 		}
 		claims = append(claims, told...)
 	}
-	return withoutGeneral(claims), nil
+	return f.withoutGeneral(claims), nil
 }
 
 // candidates returns the programs all of whose needs a line meets, in order.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/dealgraph/dealgraph/graph"
+	"github.com/dealgraph/dealgraph/graph/ontology"
 )
 
 // telling is a claim as one wording tells it.
@@ -57,31 +58,6 @@ func merged(a, b telling) telling {
 	return a
 }
 
-// specific says which type a reader should take where a text gives two of the
-// same pair.
-type specific struct {
-	general, special string
-	turned           bool // the general type runs from the special one's target to its source
-	anywhere         bool // in the whole story, not only in one sentence
-}
-
-var specifics = []specific{
-	{general: "OWNS", special: "SUBSIDIARY_OF", turned: true, anywhere: true},
-	{general: "OWNS", special: "ACQUIRES"},
-	{general: "OWNS", special: "INVESTS_IN"},
-	{general: "BIDS_FOR", special: "ACQUIRES"},
-	{general: "INVESTS_IN", special: "ACQUIRES"},
-	{general: "INVESTS_IN", special: "LENDS"},
-	{general: "PARTNERS", special: "JOINT_VENTURE_WITH"},
-	{general: "WORKS_FOR", special: "EXECUTIVE_OF", anywhere: true},
-	{general: "WORKS_FOR", special: "DIRECTOR_OF", anywhere: true},
-	{general: "NEGOTIATES", special: "MERGES_WITH"},
-}
-
-// tentatives says which type a claim is of where its event is not agreed: who
-// is in talks to acquire a company bids for it.
-var tentatives = map[string]string{"ACQUIRES": "BIDS_FOR"}
-
 // A saying is what a claim says and, where that counts, in which sentence.
 type saying struct {
 	of             string
@@ -90,8 +66,8 @@ type saying struct {
 	sentence       graph.Span
 }
 
-// withoutGeneral leaves out the claims for which a more specific one stands.
-func withoutGeneral(claims []graph.Claim) []graph.Claim {
+// withoutGeneral leaves out the claims for which a more special one stands.
+func (f *Finder) withoutGeneral(claims []graph.Claim) []graph.Claim {
 	said := make(map[saying]bool, 2*len(claims))
 	for _, c := range claims {
 		k := saying{c.Type, c.SourceIndex, c.TargetIndex, c.Polarity, graph.Span{}}
@@ -100,17 +76,17 @@ func withoutGeneral(claims []graph.Claim) []graph.Claim {
 		said[k] = true
 	}
 	return slices.DeleteFunc(claims, func(c graph.Claim) bool {
-		return slices.ContainsFunc(specifics, func(s specific) bool { return s.general == c.Type && said[s.instead(c)] })
+		return slices.ContainsFunc(f.types[c.Type].Yields, func(y ontology.Yield) bool { return said[instead(c, y)] })
 	})
 }
 
 // instead returns what must be said for the special type to stand for c.
-func (s specific) instead(c graph.Claim) saying {
-	k := saying{s.special, c.SourceIndex, c.TargetIndex, c.Polarity, c.Sentence}
-	if s.turned {
+func instead(c graph.Claim, y ontology.Yield) saying {
+	k := saying{y.To, c.SourceIndex, c.TargetIndex, c.Polarity, c.Sentence}
+	if y.Turned {
 		k.source, k.target = k.target, k.source
 	}
-	if s.anywhere {
+	if y.Anywhere {
 		k.sentence = graph.Span{}
 	}
 	return k
