@@ -20,13 +20,30 @@ func Fold(name string) string {
 
 // words returns the words of a name in plain small letters.
 func words(name string) []string {
-	found := strings.Fields(latin(norm.NFKD.String(cases.Fold().String(norm.NFKD.String(name)))))
+	found := strings.Fields(latin(small(name)))
 	for i, w := range found {
 		if w == "and" {
 			found[i] = "&"
 		}
 	}
 	return found
+}
+
+// small returns a name in small letters, with accents as letters of their own.
+func small(name string) string {
+	if isASCII(name) {
+		return strings.ToLower(name)
+	}
+	return norm.NFKD.String(cases.Fold().String(norm.NFKD.String(name)))
+}
+
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] > unicode.MaxASCII {
+			return false
+		}
+	}
+	return true
 }
 
 // latin writes letters by scripts.txt, and for what is neither letter nor digit

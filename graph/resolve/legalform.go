@@ -84,7 +84,7 @@ func isFormWord(text string) bool {
 		return false
 	}
 	for _, form := range longForms {
-		if isSlip(word{text: text}, word{text: form}) {
+		if form[0] == text[0] && isSlip(word{text: text}, word{text: form}) {
 			return true
 		}
 	}

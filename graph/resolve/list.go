@@ -75,8 +75,8 @@ func dataLines(file string) func(func(string) bool) {
 	}
 }
 
-// country returns the code of a country, given as its code or one of its names; "" where unknown.
-func country(text string) string {
+// Country returns the code of a country, given as its code or one of its names; "" where unknown.
+func Country(text string) string {
 	if len(text) == 2 && strings.ToUpper(text) == text {
 		return text
 	}

@@ -30,7 +30,7 @@ func NewSubject(p Profile) *Subject {
 		}
 	}
 	described := words(beginning(p.Description))
-	s.country = country(p.Country)
+	s.country = Country(p.Country)
 	if s.country == "" {
 		s.country = countryIn(described)
 	}

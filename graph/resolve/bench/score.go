@@ -2,11 +2,10 @@ package main
 
 import (
 	"bufio"
-	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
+	"maps"
 	"strings"
 
 	"github.com/dealgraph/dealgraph/graph/resolve"
@@ -138,19 +137,20 @@ func writePairs(w io.Writer) error {
 	lines := json.NewEncoder(out)
 	for _, heldOut := range []bool{false, true} {
 		p := newPart(items, heldOut)
-		pairs := p.blocked()
-		for q := range p.same() {
-			pairs[q] = true
-		}
+		blocked := p.blocked()
+		pairs := maps.Clone(blocked)
+		maps.Copy(pairs, p.same())
 		for i, it := range p.items {
 			if err := lines.Encode(map[string]any{"held_out": heldOut, "item": i, "is": it}); err != nil {
 				return err
 			}
 		}
-		sorted := sortedPairs(pairs)
-		slices.SortFunc(sorted, func(x, y pair) int { return cmp.Or(x.a-y.a, x.b-y.b) })
-		for _, q := range sorted {
-			if err := lines.Encode(map[string]any{"held_out": heldOut, "pair": []int{q.a, q.b}}); err != nil {
+		for _, q := range sortedPairs(pairs) {
+			verdict := resolve.Different // where they share no key, nobody asks
+			if blocked[q] {
+				verdict, _ = p.subjects[q.a].Score(p.subjects[q.b])
+			}
+			if err := lines.Encode(map[string]any{"held_out": heldOut, "pair": []int{q.a, q.b}, "verdict": verdict}); err != nil {
 				return err
 			}
 		}

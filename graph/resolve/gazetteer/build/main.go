@@ -14,7 +14,10 @@ import (
 	"os"
 )
 
-const wordsFile = "graph/resolve/words.txt.gz"
+const (
+	wordsFile     = "graph/resolve/words.txt.gz"
+	companiesFile = "graph/resolve/gazetteer/companies.tsv.gz"
+)
 
 func main() {
 	if len(os.Args) != 3 {
@@ -40,7 +43,10 @@ func build(companies, dictionary string) error {
 	for i, r := range rows {
 		names[i] = r.name
 	}
-	return writeGzip(wordsFile, func(w io.Writer) error { return writeWords(w, names, words) })
+	if err := writeGzip(wordsFile, func(w io.Writer) error { return writeWords(w, names, words) }); err != nil {
+		return err
+	}
+	return writeGzip(companiesFile, func(w io.Writer) error { return writeCompanies(w, companiesOf(rows)) })
 }
 
 // row is one listing.
