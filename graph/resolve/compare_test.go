@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 	"testing"
+	"unicode/utf8"
 )
 
 func company(name string, aliases ...string) Profile {
@@ -33,6 +34,7 @@ func TestCompare(t *testing.T) {
 		{company("Deutche Telekom"), company("Deutsche Telekom"), Same},
 		{company("Deutsche Telekom"), company("Deutsche Telekom IT Solutions"), Different},
 		{company("Telefónica"), company("Telefónica Tech"), Different},
+		{company("Telefónica"), company("Telefónica Tech", "Telefónica"), Maybe},
 		{company("Deutsche Bank"), company("Deutsche Bahn"), Different},
 		{company("Delta Air Lines"), company("Delta Electronics"), Different},
 		{company("ПАО Газпром"), company("Gazprom"), Same},
@@ -119,6 +121,15 @@ func TestKeys(t *testing.T) {
 		if a, b := Keys(pair[0]), Keys(pair[1]); !slices.ContainsFunc(a, func(k string) bool { return slices.Contains(b, k) }) {
 			t.Errorf("%q has the keys %q, %q has %q", pair[0].Name, a, pair[1].Name, b)
 		}
+	}
+	for _, key := range Keys(Profile{Name: "Mizuho 銀行 Holdings"}) {
+		if !utf8.ValidString(key) {
+			t.Errorf("the key %q is no UTF-8", key)
+		}
+	}
+	unsure, sure := Keys(Profile{Name: "Verdi"}), Keys(Profile{Name: "Verdi", Kind: "UNION"})
+	if !slices.ContainsFunc(sure, func(k string) bool { return slices.Contains(unsure, k) }) {
+		t.Errorf("without a kind the keys are %q, with one %q", unsure, sure)
 	}
 	if keys := Keys(Profile{}); len(keys) != 0 {
 		t.Errorf("a thing without a name has the keys %q", keys)

@@ -14,18 +14,26 @@ const (
 )
 
 // Keys returns the keys under which a profile is stored and looked up: two
-// profiles that may be one thing have a key in common. They are sorted; two
-// kinds that are never one thing share none.
+// profiles that may be one thing have a key in common. They are sorted, valid
+// UTF-8, and at most [MaxKeys]; of many names the first have theirs. Kinds that
+// are never one thing share none; without a kind, a profile has the keys of all.
 func (s *Subject) Keys() []string {
+	classes := []class{s.class}
+	if s.class == anything {
+		classes = []class{organisation, person, product, place}
+	}
 	var keys []string
 	for i := range s.names {
-		for _, key := range s.names[i].keys(s.class) {
-			keys = append(keys, string(s.class)+key)
+		for _, of := range classes {
+			for _, key := range s.names[i].keys(of) {
+				if key = string(of) + key; len(keys) < MaxKeys && !slices.Contains(keys, key) {
+					keys = append(keys, key)
+				}
+			}
 		}
 	}
 	slices.Sort(keys)
-	keys = slices.Compact(keys)
-	return keys[:min(len(keys), MaxKeys)]
+	return keys
 }
 
 // Keys returns what [Subject.Keys] does.

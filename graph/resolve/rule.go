@@ -53,6 +53,10 @@ func (c *comparison) alone() string {
 		return "one is told by a single word, and nothing else is in common"
 	case c.of == person && c.values[byInitial] > 0 && c.equalPairs() < 2:
 		return "one has an initial for the given name, and nothing else is in common"
+	case c.of == person && c.values[otherSector]+c.values[otherCountry] > 0:
+		return "two people may have one name, and what is told of them differs"
+	case c.link != nil && c.link.weight < family && len(c.oneSided()) > 0 && c.values[moreIsNation] == 0 && c.of != person:
+		return fmt.Sprintf("several listed companies have “%s” in their names, so a story of one with “%s” may mean another by it", c.link.folded, join(c.oneSided()))
 	case c.values[initialsOf] > 0 && c.values[overlap] == 0 && c.link == nil && !(telltale(x) || telltale(y)):
 		return "one is made of the other's initials, and no story says so"
 	case c.values[moreWords] > 0.15 && c.link == nil && c.common == nil && c.values[moreIsNation] == 0 && c.of != person:
@@ -70,6 +74,10 @@ func telltale(n *name) bool { return n.isShort() && len(n.joined) >= 4 && !n.wor
 func shareForm(x, y *name) bool {
 	return slices.ContainsFunc(x.forms, func(f form) bool { return slices.ContainsFunc(y.forms, func(g form) bool { return f.name == g.name }) })
 }
+
+// family is the weight of a word that stands in three listed names: below it
+// the word is that of a family of companies.
+const family = 0.8
 
 // mayBeChance reports whether two things may be called so by chance: a name of
 // one everyday word, or of three letters or fewer.
