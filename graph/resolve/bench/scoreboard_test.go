@@ -5,6 +5,7 @@ import (
 	"flag"
 	"math"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -35,6 +36,31 @@ func TestScoreboard(t *testing.T) {
 	}
 	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got.String(), "\n")); diff != "" {
 		t.Errorf("the scoreboard has changed (-committed +now):\n%s", diff)
+	}
+}
+
+const readme = "../../../README.md"
+
+// quoted is what the README quotes of the scoreboard.
+var quoted = regexp.MustCompile("(?s)```names\n(.*?)```")
+
+func TestReadmeQuotesTheScoreboard(t *testing.T) {
+	board, err := os.ReadFile(scoreboard)
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := strings.Split(string(board), "\n\n") // how it was made, the figures, the rest
+	old, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := quoted.ReplaceAllLiteral(old, []byte("```names\n"+parts[1]+"\n```"))
+	if *update {
+		if err := os.WriteFile(readme, now, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	} else if diff := cmp.Diff(string(old), string(now)); diff != "" || !quoted.Match(old) {
+		t.Errorf("the README is behind; go test ./graph/resolve/bench -update mends it:\n%s", diff)
 	}
 }
 
