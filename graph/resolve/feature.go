@@ -40,9 +40,12 @@ const (
 	featureCount
 )
 
+// LegalForm is the name of the feature that tells legal forms of different countries.
+const LegalForm = "legal form"
+
 var featureNames = [featureCount]string{
 	"always", "same name", "same letters", "same words", "reordered", "overlap", "shared words", "slips", "more words", "unit", "place", "nation", "clash", "other first word",
-	"initials", "alias is name", "alias in common", "legal form", "same country", "other country", "same sector", "other sector", "neighbours", "strangers", "other kind",
+	"initials", "alias is name", "alias in common", LegalForm, "same country", "other country", "same sector", "other sector", "neighbours", "strangers", "other kind",
 	"surname", "only surname", "by initial",
 }
 

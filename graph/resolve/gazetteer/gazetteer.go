@@ -22,7 +22,9 @@ type Entry struct {
 	// Country is an ISO 3166 code, "" where unknown.
 	Country string
 	// Sector is what it does, in English words.
-	Sector      string
+	Sector string
+	// Large is whether it is worth 10 billion dollars or more.
+	Large       bool
 	Identifiers []resolve.Identifier
 }
 
@@ -63,18 +65,20 @@ func (g *Gazetteer) Len() int { return len(g.entries) }
 
 // Find returns the entry that a profile is of, and false where there is none or
 // where several could be meant. An identifier decides; else the name does, where
-// the kind is the entry's and neither country nor identifiers speak against it.
-// A name of one everyday word, like "Apple", is not enough for a listed company:
-// the country or what it does must agree.
+// the kind is the entry's and neither country nor legal form nor identifiers
+// speak against it. A name of one word is enough for a large company alone, and
+// one everyday word, like "Apple", for none: else the country must agree too.
+// On an analyst's own list the name is enough.
 func (g *Gazetteer) Find(p resolve.Profile) (Entry, bool) {
 	for _, id := range p.Identifiers {
 		if at := g.byIdentifier[key(id)]; len(at) == 1 && agree(p.Kind, g.entries[at[0]].Kind) {
 			return g.entries[at[0]], true
 		}
 	}
+	folded := resolve.Fold(p.Name)
 	var found []int32
-	for _, i := range g.byName[resolve.Fold(p.Name)] {
-		if g.mayBe(p, &g.entries[i]) {
+	for _, i := range g.byName[folded] {
+		if g.mayBe(p, folded, &g.entries[i]) {
 			found = append(found, i)
 		}
 	}
@@ -87,13 +91,22 @@ func (g *Gazetteer) Find(p resolve.Profile) (Entry, bool) {
 	return g.entries[found[0]], true
 }
 
-// mayBe reports whether a profile that has the entry's name may be of it.
-func (g *Gazetteer) mayBe(p resolve.Profile, e *Entry) bool {
+// mayBe reports whether a profile that has a name of the entry may be of it.
+func (g *Gazetteer) mayBe(p resolve.Profile, folded string, e *Entry) bool {
 	if !agree(p.Kind, e.Kind) {
 		return false
 	}
-	d := resolve.Compare(p, resolve.Profile{Kind: p.Kind, Name: p.Name, Identifiers: e.Identifiers, Country: e.Country, Description: strings.ToLower(e.Sector)})
-	return d.Verdict == resolve.Same || g.trusted && d.Verdict == resolve.Maybe
+	name := p.Name // an alias of the entry
+	if resolve.Fold(e.Name) == folded {
+		name = e.Name
+	}
+	d := resolve.Compare(p, resolve.Profile{Kind: p.Kind, Name: name, Identifiers: e.Identifiers, Country: e.Country, Description: strings.ToLower(e.Sector)})
+	if g.trusted {
+		return d.Verdict != resolve.Different
+	}
+	oneWord := !strings.Contains(folded, " ")
+	apart := slices.ContainsFunc(d.Reasons, func(r resolve.Reason) bool { return r.Feature == resolve.LegalForm })
+	return d.Verdict == resolve.Same && !apart && (!oneWord || e.Large || sameCountry(p, e))
 }
 
 func agree(a, b string) bool { return a == "" || b == "" || a == b }

@@ -11,8 +11,8 @@ import (
 	"github.com/dealgraph/dealgraph/graph/resolve"
 )
 
-// companiesFile has a company a line: name, country, sector, website, tickers
-// and ISINs, with tabs between. The command in build makes it.
+// companiesFile has a company a line: name, country, sector, website, tickers,
+// ISINs, and "L" where it is large, with tabs between. The command in build makes it.
 //
 //go:embed companies.tsv.gz
 var companiesFile []byte
@@ -32,7 +32,7 @@ func load() *Gazetteer {
 	entries := make([]Entry, 0, 40_000)
 	for line := range strings.Lines(string(text)) {
 		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-		e := Entry{Kind: "COMPANY", Name: f[0], Country: f[1], Sector: f[2]}
+		e := Entry{Kind: "COMPANY", Name: f[0], Country: f[1], Sector: f[2], Large: f[6] != ""}
 		for isin := range strings.FieldsSeq(f[5]) {
 			e.Identifiers = append(e.Identifiers, resolve.Identifier{Scheme: "ISIN", Value: isin})
 		}

@@ -4,5 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 python3 -m venv .venv
 .venv/bin/pip install --quiet --requirement requirements.txt
-(cd .. && go run . pairs) | .venv/bin/python others.py >.others.txt.new
-mv .others.txt.new others.txt
+new=$(mktemp)
+(cd .. && go run . pairs) | .venv/bin/python others.py >"$new"
+cat "$new" >others.txt
+rm "$new"

@@ -10,7 +10,7 @@ import (
 var shareClass = regexp.MustCompile(`(?i)\s*(` + strings.Join([]string{
 	`(DL|LS|EO|SF|SK|NK|DK|HD|YC|YN|KC|RL|SD|AD|CD|BA|ZY|KL)\s*-?[,.]?\d.*$`,
 	`(DL|LS|EO|SF|SK|NK|DK|HD|YC|YN|RL|SD|BA|ZY|KL)\s*-[,.]?\d?.*$`,
-	`O\.N\..*$`, `\bINH\b.*$`, `INH\..*$`, `-[,.]\d+$`, `\bGDR.*$`, `\bADR.*$`,
+	`O\.N\..*$`, `\bINH\b.*$`, `INH\..*$`, `-[,.]\d+$`, `\bGDR.*$`, `\bDRN\b.*$`, `\bADR.*$`,
 	`\bCL(ASS|\.)?\s*[A-C]\b.*$`, `\b(Common|Ordinary|Preferred|Registered) (Stock|Shares?|Units?).*$`, `\bORD(\s.*)?$`, `\bSHS(\s.*)?$`,
 	`\bDepositary (Shares|Receipts).*$`, `\bREG(ISTERED)?\.?\s*S.*$`, `\bAK$`, `\bVZO?.*$`, `\bFRIA?\b.*$`,
 }, "|") + `)`)

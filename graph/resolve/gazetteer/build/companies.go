@@ -32,17 +32,25 @@ func readExchanges() map[string]exchange {
 type company struct {
 	name, country, sector, website string
 	tickers, isins                 []string
+	large                          bool // worth 10 billion dollars or more
 }
 
 // companiesOf merges the listings of one company: those whose names fold alike
 // and whose countries do not differ.
 func companiesOf(rows []row) []company {
 	exchanges := readExchanges()
-	owners := namesByISIN(rows)
+	byISIN := namesBy(rows, func(r row) string { return r.isin })
+	byWebsite := namesBy(rows, func(r row) string { return website(r.website) })
 	byName := make(map[string][]company)
 	for _, r := range rows {
 		folded := resolve.Fold(r.name)
-		c := r.company(exchanges[r.exchange], len(owners[r.isin]) == 1)
+		c := r.company(exchanges[r.exchange])
+		if len(byISIN[r.isin]) > 1 {
+			c.isins = nil
+		}
+		if len(byWebsite[c.website]) > 1 {
+			c.website, c.country, c.large = "", "", false // another company's, and then the rest may be too
+		}
 		i := slices.IndexFunc(byName[folded], func(o company) bool {
 			return o.country == c.country || o.country == "" || c.country == "" || o.website != "" && o.website == c.website
 		})
@@ -62,15 +70,15 @@ func companiesOf(rows []row) []company {
 	return all
 }
 
-func (r row) company(at exchange, aloneWithISIN bool) company {
-	c := company{name: r.name, country: resolve.Country(r.country), sector: r.sector, website: strings.TrimSuffix(strings.TrimPrefix(host(r.website), "www."), ".")}
+func (r row) company(at exchange) company {
+	c := company{name: r.name, country: resolve.Country(r.country), sector: r.sector, website: website(r.website), large: r.size == "Large Cap" || r.size == "Mega Cap"}
 	if strings.ToUpper(r.name) == r.name && at.country == "-" {
 		c.country, c.website = "", "" // such boards tell another company's
 	}
-	if symbol, _, _ := strings.Cut(r.symbol, "."); symbol != "" && at.name != "" {
+	if symbol, _, _ := strings.Cut(r.symbol, "."); symbol != "" && at.name != "" && !strings.Contains(symbol, "^") {
 		c.tickers = []string{at.name + ":" + symbol}
 	}
-	if aloneWithISIN && isISIN(r.isin) && r.isin[:2] == c.country {
+	if isISIN(r.isin) && r.isin[:2] == c.country {
 		c.isins = []string{r.isin}
 	}
 	return c
@@ -80,22 +88,24 @@ func (c *company) merge(o company) {
 	if strings.ToUpper(c.name) == c.name {
 		c.name = o.name
 	}
+	c.large = c.large || o.large
 	c.country, c.sector, c.website = cmp.Or(c.country, o.country), cmp.Or(c.sector, o.sector), cmp.Or(c.website, o.website)
 	c.tickers = slices.Compact(slices.Sorted(slices.Values(slices.Concat(c.tickers, o.tickers))))
 	c.isins = slices.Compact(slices.Sorted(slices.Values(slices.Concat(c.isins, o.isins))))
 }
 
-// namesByISIN returns the folded names under each ISIN: the list gives some to
-// several companies, and then none can be believed.
-func namesByISIN(rows []row) map[string]map[string]bool {
-	owners := make(map[string]map[string]bool)
+// namesBy returns the beginnings of the names under each ISIN or website: the
+// list gives some to several companies, and then none can be believed.
+func namesBy(rows []row, of func(row) string) map[string]map[string]bool {
+	names := make(map[string]map[string]bool)
 	for _, r := range rows {
-		if owners[r.isin] == nil {
-			owners[r.isin] = make(map[string]bool)
+		if names[of(r)] == nil {
+			names[of(r)] = make(map[string]bool)
 		}
-		owners[r.isin][resolve.Fold(r.name)] = true
+		folded := resolve.Fold(r.name)
+		names[of(r)][folded[:min(4, len(folded))]] = true
 	}
-	return owners
+	return names
 }
 
 // isISIN reports whether a text is an ISIN with the right check digit.
@@ -127,7 +137,10 @@ func isISIN(text string) bool {
 // writeCompanies writes a company a line, its fields between tabs.
 func writeCompanies(w io.Writer, companies []company) error {
 	for _, c := range companies {
-		fields := []string{c.name, c.country, c.sector, c.website, strings.Join(c.tickers, " "), strings.Join(c.isins, " ")}
+		fields := []string{c.name, c.country, c.sector, c.website, strings.Join(c.tickers, " "), strings.Join(c.isins, " "), ""}
+		if c.large {
+			fields[len(fields)-1] = "L"
+		}
 		if _, err := fmt.Fprintln(w, strings.Join(fields, "\t")); err != nil {
 			return err
 		}
@@ -135,8 +148,9 @@ func writeCompanies(w io.Writer, companies []company) error {
 	return nil
 }
 
-func host(website string) string {
-	_, rest, _ := strings.Cut(website, "://")
-	rest, _, _ = strings.Cut(rest, "/")
-	return strings.ToLower(rest)
+// website returns the host of an address, without "www.".
+func website(address string) string {
+	_, rest, _ := strings.Cut(address, "://")
+	rest, _, _ = strings.Cut(strings.ToLower(rest), "/")
+	return strings.TrimSuffix(strings.TrimPrefix(rest, "www."), ".")
 }

@@ -50,7 +50,7 @@ func build(companies, dictionary string) error {
 }
 
 // row is one listing.
-type row struct{ name, symbol, exchange, country, sector, isin, website string }
+type row struct{ name, symbol, exchange, country, sector, isin, website, size string }
 
 func readRows(path string) ([]row, error) {
 	f, err := os.Open(path)
@@ -68,7 +68,7 @@ func readRows(path string) ([]row, error) {
 	}
 	var rows []row
 	for _, c := range lines[1:] {
-		rows = append(rows, row{companyName(c[0]), c[1], c[2], c[3], c[4], c[5], c[6]})
+		rows = append(rows, row{companyName(c[0]), c[1], c[2], c[3], c[4], c[5], c[6], c[7]})
 	}
 	return rows, nil
 }
