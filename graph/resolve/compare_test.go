@@ -17,6 +17,10 @@ func human(name string, neighbours ...string) Profile {
 	return Profile{Kind: "PERSON", Name: name, Neighbours: neighbours}
 }
 
+func ticker(name, value string) Profile {
+	return Profile{Kind: "COMPANY", Name: name, Identifiers: []Identifier{{"TICKER", value}}}
+}
+
 func TestCompare(t *testing.T) {
 	label := Profile{Kind: "COMPANY", Name: "Apple", Description: "record label", Country: "GB"}
 	maker := Profile{Kind: "COMPANY", Name: "Apple", Description: "computer maker", Country: "US"}
@@ -47,6 +51,9 @@ func TestCompare(t *testing.T) {
 		{company("Verdi"), human("Verdi"), Different},
 		{listed, coded, Same},
 		{listed, other, Different},
+		{ticker("Alphabet Inc", "NASDAQ:GOOG"), ticker("Alphabet Inc", "NASDAQ:GOOGL"), Same},
+		{ticker("Velatron", "LSE:VEL"), ticker("Velatron", "LSE:VTR"), Different},
+		{ticker("Velatron", "LSE:VEL"), ticker("Velatron", "NYSE:VTR"), Same},
 		{human("Sewing, Christian"), human("Christian Sewing"), Same},
 		{human("Mr Tim Höttges"), human("Timotheus Höttges"), Maybe},
 		{human("Peter Smith"), human("John Smith"), Different},
@@ -117,6 +124,7 @@ func TestKeys(t *testing.T) {
 	for _, pair := range [][2]Profile{
 		{company("Telefónica, S.A."), company("TELEFONICA")},
 		{company("Marks & Spencer"), company("Marks and Spencer plc")},
+		{ticker("Facebook", "NASDAQ:META"), ticker("Meta Platforms", "nasdaq:meta")},
 	} {
 		if a, b := Keys(pair[0]), Keys(pair[1]); !slices.ContainsFunc(a, func(k string) bool { return slices.Contains(b, k) }) {
 			t.Errorf("%q has the keys %q, %q has %q", pair[0].Name, a, pair[1].Name, b)

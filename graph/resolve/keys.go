@@ -23,16 +23,34 @@ func (s *Subject) Keys() []string {
 		classes = []class{organisation, person, product, place}
 	}
 	var keys []string
-	for i := range s.names {
-		for _, of := range classes {
-			for _, key := range s.names[i].keys(of) {
-				if key = string(of) + key; len(keys) < MaxKeys && !slices.Contains(keys, key) {
-					keys = append(keys, key)
-				}
+	add := func(of class, found []string) {
+		for _, key := range found {
+			if key = string(of) + key; len(keys) < MaxKeys && !slices.Contains(keys, key) {
+				keys = append(keys, key)
 			}
 		}
 	}
+	for _, of := range classes {
+		add(of, identifierKeys(s.profile.Identifiers))
+	}
+	for i := range s.names {
+		for _, of := range classes {
+			add(of, s.names[i].keys(of))
+		}
+	}
 	slices.Sort(keys)
+	return keys
+}
+
+// identifierKeys returns a key for each identifier that can tell two things to
+// be one; a symbol without its exchange cannot.
+func identifierKeys(identifiers []Identifier) []string {
+	var keys []string
+	for _, id := range identifiers {
+		if value := strings.ToUpper(id.Value); value != "" && (id.Scheme != "TICKER" || strings.Contains(value, ":")) {
+			keys = append(keys, "#"+id.Scheme+" "+strings.ToValidUTF8(value, ""))
+		}
+	}
 	return keys
 }
 

@@ -7,10 +7,11 @@ import (
 
 // Limits of what is looked at in a [Profile]; what goes beyond is passed over.
 const (
-	MaxNames      = 12  // the name and its first aliases
-	MaxNameBytes  = 400 // of a name, from its beginning
-	MaxWords      = 16  // of a name, from its beginning
-	MaxNeighbours = 200
+	MaxNames       = 12  // the name and its first aliases
+	MaxNameBytes   = 400 // of a name, from its beginning
+	MaxWords       = 16  // of a name, from its beginning
+	MaxIdentifiers = 20
+	MaxNeighbours  = 200
 )
 
 // Profile is what is known of a thing from stories that call it by one name.

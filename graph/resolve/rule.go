@@ -103,20 +103,22 @@ func (c *comparison) equalPairs() (n int) {
 
 // identifiers returns an identifier that both have, or two of one scheme that
 // tell them apart. A website tells nothing apart, since a company has several;
-// nor do symbols at two exchanges, or without an exchange.
+// nor do symbols at two exchanges, without an exchange, or of two classes of
+// shares, of which one begins with the other: GOOG and GOOGL.
 func (c *comparison) identifiers() (same *Identifier, other *[2]Identifier) {
 	for _, x := range c.a.profile.Identifiers {
 		for _, y := range c.b.profile.Identifiers {
 			if x.Scheme != y.Scheme || x.Value == "" || y.Value == "" {
 				continue
 			}
-			placeX, _, fullX := strings.Cut(x.Value, ":")
-			placeY, _, fullY := strings.Cut(y.Value, ":")
+			placeX, symbolX, fullX := strings.Cut(x.Value, ":")
+			placeY, symbolY, fullY := strings.Cut(y.Value, ":")
+			classes := strings.HasPrefix(symbolX, symbolY) || strings.HasPrefix(symbolY, symbolX)
 			switch ticker := x.Scheme == "TICKER"; {
 			case ticker && !(fullX && fullY):
 			case strings.EqualFold(x.Value, y.Value):
 				return &x, nil
-			case other == nil && x.Scheme != "WEBSITE" && (!ticker || placeX == placeY):
+			case other == nil && x.Scheme != "WEBSITE" && (!ticker || placeX == placeY && !classes):
 				other = &[2]Identifier{x, y}
 			}
 		}

@@ -18,6 +18,7 @@ type Subject struct {
 
 // NewSubject reads a profile.
 func NewSubject(p Profile) *Subject {
+	p.Identifiers = p.Identifiers[:min(len(p.Identifiers), MaxIdentifiers)]
 	s := &Subject{profile: p, class: classOf(p.Kind)}
 	for _, text := range append([]string{p.Name}, p.Aliases...) {
 		if len(s.names) == MaxNames {

@@ -42,7 +42,7 @@ func listedItems(path string, r *rand.Rand) ([]Item, error) {
 		if n := len(byHead[head]); n >= 3 && n <= 25 && taken < families {
 			chosen = append(chosen, byHead[head]...)
 			taken++
-		} else if n < 3 && len(chosen) < 100*companies && r.IntN(len(heads)) < companies {
+		} else if n < 3 && r.IntN(len(heads)) < companies {
 			chosen = append(chosen, byHead[head]...)
 		}
 	}
