@@ -131,10 +131,11 @@ func (g *Graph) prepare(r Reading) Reading {
 
 // change is one transaction's work: what it touched must be merged anew.
 type change struct {
-	graph    *Graph
-	tx       Tx
-	entities []string
-	threads  []string
+	graph   *Graph
+	tx      Tx
+	gained  []Appearance // that the stories added have
+	lost    []Appearance // that the stories removed had
+	threads []string
 }
 
 // add stores what is new in readings. It looks up all of them at once and
@@ -168,7 +169,8 @@ func (c *change) add(readings []Reading) ([]Added, error) {
 			return nil, err
 		}
 	}
-	c.touch(appearances, claims)
+	c.gained = append(c.gained, appearances...)
+	c.touch(claims)
 	return added, c.tx.PutContents(appearances, claims)
 }
 
@@ -180,14 +182,12 @@ func (c *change) remove(stories []string) error {
 	if err != nil {
 		return err
 	}
-	c.touch(appearances, claims)
+	c.lost = append(c.lost, appearances...)
+	c.touch(claims)
 	return c.tx.DeleteStories(stories)
 }
 
-func (c *change) touch(appearances []Appearance, claims []Claim) {
-	for _, a := range appearances {
-		c.entities = append(c.entities, a.Entity)
-	}
+func (c *change) touch(claims []Claim) {
 	for _, cl := range claims {
 		c.threads = append(c.threads, cl.Thread)
 	}
@@ -195,41 +195,84 @@ func (c *change) touch(appearances []Appearance, claims []Claim) {
 
 // merge computes anew every entity and thread that was touched.
 func (c *change) merge(ctx context.Context) error {
-	entities, threads := union(nil, c.entities), union(nil, c.threads)
+	gained, lost := byEntity(c.gained), byEntity(c.lost)
+	entities, threads := union(sortedKeys(gained), sortedKeys(lost)), union(nil, c.threads)
 	if err := c.tx.Lock(entities, threads); err != nil {
 		return err
 	}
-	if err := c.mergeEntities(entities); err != nil {
+	if err := c.mergeEntities(entities, gained, lost); err != nil {
 		return err
 	}
 	return c.mergeThreads(ctx, threads)
 }
 
-func (c *change) mergeEntities(ids []string) error {
-	appearances, err := c.tx.AppearancesOf(ids)
+// mergeEntities puts the entities as they are now. Of those that are new, and
+// of those that the stories added say nothing new of, which is most, it need
+// not read all appearances.
+func (c *change) mergeEntities(ids []string, gained, lost map[string][]Appearance) error {
+	known, err := c.tx.Entities(ids)
 	if err != nil {
 		return err
 	}
-	byEntity := make(map[string][]Appearance, len(ids))
-	for _, a := range appearances {
-		byEntity[a.Entity] = append(byEntity[a.Entity], a)
+	before := make(map[string]Entity, len(known))
+	for _, e := range known {
+		before[e.ID] = e
 	}
 	var put []Entity
-	var gone []string
-	keys := make(map[string][]NameKey, len(ids))
+	var unsure []string
 	for _, id := range ids {
-		if len(byEntity[id]) == 0 {
-			gone = append(gone, id)
-			continue
+		e, ok := before[id]
+		switch {
+		case !ok && len(lost[id]) == 0:
+			put = append(put, mergeAppearances(id, gained[id]))
+		case ok && len(lost[id]) == 0 && !slices.ContainsFunc(gained[id], e.differs):
+			e.Stories += len(storiesOf(gained[id]))
+			put = append(put, e)
+		default:
+			unsure = append(unsure, id)
 		}
-		e := mergeAppearances(id, byEntity[id])
-		put = append(put, e)
-		keys[id] = nameKeys(e)
+	}
+	merged, gone, err := c.merged(unsure)
+	if err != nil {
+		return err
+	}
+	put = append(put, merged...)
+	keys := make(map[string][]NameKey, len(put))
+	for _, e := range put {
+		keys[e.ID] = nameKeys(e)
 	}
 	if err := c.tx.PutEntities(put, keys); err != nil {
 		return err
 	}
 	return c.tx.DeleteEntities(gone)
+}
+
+// merged merges all appearances of entities, and tells which have none any more.
+func (c *change) merged(ids []string) (merged []Entity, gone []string, err error) {
+	if len(ids) == 0 {
+		return nil, nil, nil
+	}
+	appearances, err := c.tx.AppearancesOf(ids)
+	if err != nil {
+		return nil, nil, err
+	}
+	of := byEntity(appearances)
+	for _, id := range ids {
+		if len(of[id]) > 0 {
+			merged = append(merged, mergeAppearances(id, of[id]))
+		} else {
+			gone = append(gone, id)
+		}
+	}
+	return merged, gone, nil
+}
+
+func byEntity(appearances []Appearance) map[string][]Appearance {
+	all := map[string][]Appearance{}
+	for _, a := range appearances {
+		all[a.Entity] = append(all[a.Entity], a)
+	}
+	return all
 }
 
 func (c *change) mergeThreads(ctx context.Context, keys []string) error {

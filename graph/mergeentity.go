@@ -14,10 +14,8 @@ const MaxAliases = 50
 // order of the appearances does not matter.
 func mergeAppearances(id string, appearances []Appearance) Entity {
 	kinds, names, forms, descriptions := count[Kind]{}, count[string]{}, count[string]{}, count[string]{}
-	stories := map[string]bool{}
 	identifiers := map[Identifier]bool{}
 	for _, a := range appearances {
-		stories[a.Story] = true
 		kinds[a.Kind]++
 		names[a.Name]++
 		forms[a.Name]++
@@ -31,7 +29,7 @@ func mergeAppearances(id string, appearances []Appearance) Entity {
 			identifiers[identifier] = true
 		}
 	}
-	e := Entity{ID: id, Kind: kinds.ranked()[0], Name: names.ranked()[0], Stories: len(stories)}
+	e := Entity{ID: id, Kind: kinds.ranked()[0], Name: names.ranked()[0], Stories: len(storiesOf(appearances))}
 	if ranked := descriptions.ranked(); len(ranked) > 0 {
 		e.Description = ranked[0]
 	}
@@ -42,6 +40,26 @@ func mergeAppearances(id string, appearances []Appearance) Entity {
 		return cmp.Or(cmp.Compare(a.Scheme, b.Scheme), cmp.Compare(a.Value, b.Value))
 	})
 	return e
+}
+
+// differs reports whether one more appearance, in another story than those so
+// far, might change more of e than the number of its stories. One that only
+// uses the commonest of everything once more does not.
+func (e Entity) differs(a Appearance) bool {
+	return a.Kind != e.Kind || a.Name != e.Name || a.Description != "" && a.Description != e.Description ||
+		slices.ContainsFunc(a.Aliases, func(alias string) bool {
+			return alias != e.Name && (len(e.Aliases) == 0 || alias != e.Aliases[0])
+		}) ||
+		slices.ContainsFunc(a.Identifiers, func(i Identifier) bool { return !slices.Contains(e.Identifiers, i) })
+}
+
+// storiesOf are the ids of the stories of appearances.
+func storiesOf(appearances []Appearance) map[string]bool {
+	ids := map[string]bool{}
+	for _, a := range appearances {
+		ids[a.Story] = true
+	}
+	return ids
 }
 
 // count counts how often each value occurs.

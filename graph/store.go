@@ -74,6 +74,9 @@ type Tx interface {
 	Contents(stories []string) ([]Appearance, []Claim, error)
 	PutContents([]Appearance, []Claim) error
 
+	// Entities returns entities by id as they were put last, without those that
+	// are not there.
+	Entities(ids []string) ([]Entity, error)
 	// AppearancesOf returns every appearance of the entities, to merge them. It
 	// may leave out the mentions.
 	AppearancesOf(entities []string) ([]Appearance, error)

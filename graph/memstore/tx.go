@@ -78,6 +78,12 @@ func (t *tx) PutContents(appearances []graph.Appearance, claims []graph.Claim) e
 	return t.ctx.Err()
 }
 
+func (t *tx) Entities(ids []string) ([]graph.Entity, error) {
+	wanted := set(ids)
+	found, err := find(t.ctx, maps.Values(t.state.entities), func(e graph.Entity) bool { return wanted[e.ID] })
+	return copies(found, copyOfEntity), err
+}
+
 func (t *tx) AppearancesOf(entities []string) ([]graph.Appearance, error) {
 	wanted := set(entities)
 	found, err := find(t.ctx, t.state.allAppearances(), func(a graph.Appearance) bool { return wanted[a.Entity] })

@@ -1,7 +1,6 @@
 package neo4jstore
 
 import (
-	"cmp"
 	"reflect"
 	"regexp"
 	"slices"
@@ -11,9 +10,10 @@ import (
 )
 
 // PutEntities writes only what differs from what Lock found: most entities
-// that one more story names only have one more story.
+// that one more story names only have one more story. Those that Lock made have
+// nothing that must go.
 func (t *tx) PutEntities(entities []graph.Entity, keys map[string][]graph.NameKey) error {
-	var put, counted, identified []map[string]any
+	var fresh, put, counted, identified []map[string]any
 	for _, e := range entities {
 		names, identifiers := keysOf(keys[e.ID])
 		old, known := t.stored[e.ID]
@@ -26,14 +26,19 @@ func (t *tx) PutEntities(entities []graph.Entity, keys map[string][]graph.NameKe
 			"id": e.ID, "label": kindLabels[e.Kind], "properties": entityProperties(e, names),
 			"names": sorted(names, indexed), "identifiers": identifiers,
 		}
-		put = append(put, row)
+		if known && old.Name == "" {
+			fresh = append(fresh, row)
+		} else {
+			put = append(put, row)
+		}
 		if len(identifiers) > 0 {
 			identified = append(identified, row)
 		}
 	}
-	slices.SortFunc(put, func(a, b map[string]any) int { return cmp.Compare(a["id"].(string), b["id"].(string)) })
 	return t.write([]step{
 		{`MATCH (e:Entity {id: row.id}) SET e.stories = row.stories`, counted},
+		{`MATCH (e:Entity {id: row.id}) SET e = row.properties SET e:$(row.label)
+		WITH e, row.names AS names UNWIND names AS name CREATE (e)-[:CALLED]->(:Name {text: name})`, fresh},
 		{`MERGE (e:Entity {id: row.id}) SET e = row.properties
 		REMOVE e:Company:Person:Union:PublicBody:Organisation:Product:Place SET e:$(row.label)`, put},
 		{`MATCH (e:Entity {id: row.id})-[:CALLED]->(n:Name) WHERE NOT n.text IN row.names DETACH DELETE n`, put},

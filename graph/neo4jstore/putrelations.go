@@ -1,7 +1,6 @@
 package neo4jstore
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/dealgraph/dealgraph/graph"
@@ -24,7 +23,7 @@ type relationChanges struct {
 }
 
 func (t *tx) putRelations(changes []difference[graph.Relation]) error {
-	fresh := map[string][]map[string]any{} // by label
+	var fresh []map[string]any
 	byForm := map[form]*relationChanges{}
 	var forms []form
 	of := func(r graph.Relation) *relationChanges {
@@ -50,8 +49,8 @@ func (t *tx) putRelations(changes []difference[graph.Relation]) error {
 			"edge": edgeProperties(r), "card": cardProperties(change.after.thread, r),
 		}
 		if change.before == nil {
-			row["type"], row["claims"] = formOf(r).edge, texts(r.Claims)
-			fresh[formOf(r).label] = append(fresh[formOf(r).label], row)
+			row["type"], row["label"], row["claims"] = formOf(r).edge, formOf(r).label, texts(r.Claims)
+			fresh = append(fresh, row)
 			continue
 		}
 		changes.put = append(changes.put, row)
@@ -62,10 +61,8 @@ func (t *tx) putRelations(changes []difference[graph.Relation]) error {
 	if err := t.learnTypes(forms); err != nil {
 		return err
 	}
-	for _, label := range slices.Sorted(maps.Keys(fresh)) {
-		if err := t.write([]step{{addRelation(label), fresh[label]}}); err != nil {
-			return err
-		}
+	if err := t.write([]step{{addRelations, fresh}}); err != nil {
+		return err
 	}
 	for _, f := range forms {
 		if err := t.changeRelations(f, *byForm[f]); err != nil {
@@ -89,13 +86,11 @@ func tellings(relation string, claims, others []string) (all []map[string]any) {
 	return all
 }
 
-// addRelation writes the statement that adds relations of any type with a
-// label: the edge, the node beside it, and the claims that tell it.
-func addRelation(label string) string {
-	return `MATCH (a:Entity {id: row.source}), (b:Entity {id: row.target})
-		CREATE (a)-[e:$(row.type)]->(b) CREATE (r:` + label + ` {id: row.id}) SET e = row.edge, r = row.card
-		WITH r, row.claims AS claims UNWIND claims AS claim MATCH (c:Claim {id: claim}) CREATE (c)-[:TELLS]->(r)`
-}
+// addRelations adds relations of any form: the edge, the node beside it, and
+// the claims that tell it.
+const addRelations = `MATCH (a:Entity {id: row.source}), (b:Entity {id: row.target})
+	CREATE (a)-[e:$(row.type)]->(b) CREATE (r:$(row.label)) SET e = row.edge, r = row.card
+	WITH r, row.claims AS claims UNWIND claims AS claim MATCH (c:Claim {id: claim}) CREATE (c)-[:TELLS]->(r)`
 
 // changeRelations changes relations of one form. A type of edge and a label
 // cannot be parameters where they are to be found by; both were checked.
@@ -113,14 +108,14 @@ func (t *tx) changeRelations(f form, c relationChanges) error {
 
 // learnTypes notes in the database which relation types are in use.
 func (t *tx) learnTypes(forms []form) error {
-	known := *t.store.types.Load()
 	var fresh []string
 	for _, f := range forms {
-		if f.label == "Relation" && !slices.Contains(known, f.edge) {
+		if f.label == "Relation" && !slices.Contains(t.types, f.edge) {
 			fresh = append(fresh, f.edge)
 		}
 	}
 	slices.Sort(fresh)
+	t.types = append(slices.Clip(t.types), fresh...)
 	// In two statements: one alone may read the list before it has the lock.
 	if err := exec(t, "UNWIND $p.rows AS type MATCH (v:SchemaVersion) REMOVE v.lock", fresh); err != nil {
 		return err
@@ -131,26 +126,35 @@ func (t *tx) learnTypes(forms []form) error {
 }
 
 func (t *tx) putDeals(changes []difference[graph.Deal]) error {
-	var gone, put, parties, relations []map[string]any
+	var gone, fresh, put []map[string]any
 	for _, change := range changes {
 		if change.after == nil {
 			gone = append(gone, map[string]any{"id": change.before.value.ID})
 			continue
 		}
 		d := change.after.value
-		put = append(put, map[string]any{"id": d.ID, "properties": dealProperties(change.after.thread, d)})
-		for _, p := range d.Parties {
-			parties = append(parties, map[string]any{"id": d.ID, "entity": p.Entity, "role": p.Role})
+		parties := make([]map[string]any, len(d.Parties))
+		for i, p := range d.Parties {
+			parties[i] = map[string]any{"entity": p.Entity, "role": p.Role}
 		}
-		for _, r := range d.Relations {
-			relations = append(relations, map[string]any{"id": d.ID, "relation": r})
+		row := map[string]any{
+			"id": d.ID, "properties": dealProperties(change.after.thread, d), "parties": parties, "relations": texts(d.Relations),
+		}
+		if change.before == nil {
+			fresh = append(fresh, row)
+		} else {
+			put = append(put, row)
 		}
 	}
 	return t.write([]step{
 		{"MATCH (d:Deal {id: row.id}) DETACH DELETE d", gone},
-		{"MERGE (d:Deal {id: row.id}) SET d = row.properties", put},
-		{"MATCH (d:Deal {id: row.id}) MATCH (d)-[old:PARTY_TO|INCLUDES]-() DELETE old", put},
-		{"MATCH (d:Deal {id: row.id}), (e:Entity {id: row.entity}) CREATE (e)-[:PARTY_TO {role: row.role}]->(d)", parties},
-		{"MATCH (d:Deal {id: row.id}), (r:Relation {id: row.relation}) CREATE (d)-[:INCLUDES]->(r)", relations},
+		{"CREATE (d:Deal) SET d = row.properties WITH d, row " + tieDeals, fresh},
+		{"MATCH (d:Deal {id: row.id})-[old:PARTY_TO|INCLUDES]-() DELETE old", put},
+		{"MERGE (d:Deal {id: row.id}) SET d = row.properties WITH d, row " + tieDeals, put},
 	})
 }
+
+// tieDeals ties deals to their parties and relations.
+const tieDeals = `
+	CALL (d, row) { UNWIND row.parties AS p MATCH (e:Entity {id: p.entity}) CREATE (e)-[:PARTY_TO {role: p.role}]->(d) }
+	CALL (d, row) { UNWIND row.relations AS id MATCH (r:Relation {id: id}) CREATE (d)-[:INCLUDES]->(r) }`

@@ -3,6 +3,7 @@ package neo4jstore
 import (
 	"cmp"
 	"context"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"time"
@@ -31,8 +32,12 @@ func (s *Store) Update(ctx context.Context, change func(graph.Tx) error) error {
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer session.Close(context.WithoutCancel(ctx))
 	for attempt := 1; ; attempt++ {
+		var t *tx
 		_, err := session.ExecuteWrite(ctx, func(raw neo4j.ManagedTransaction) (any, error) {
-			t := &tx{ctx: ctx, raw: raw, store: s, texts: map[string]string{}, absent: map[string]bool{}}
+			t = &tx{
+				ctx: ctx, raw: raw, store: s, types: *s.types.Load(),
+				texts: map[string]string{}, absent: map[string]bool{}, free: map[string]bool{},
+			}
 			err := change(t)
 			if err == nil {
 				err = t.flush()
@@ -41,6 +46,9 @@ func (s *Store) Update(ctx context.Context, change func(graph.Tx) error) error {
 		}, s.writing)
 		if timedOut(err) { // it held up other changes, or was held up by them, for too long
 			return graph.Errorf(graph.Unavailable, "%s: the change took longer than the store allows; try again: %w", s.address, err)
+		}
+		if err == nil && len(t.types) > len(*s.types.Load()) {
+			s.types.Store(&t.types)
 		}
 		if !conflicts(err) || attempt == maxConflicts {
 			return s.fault(ctx, err)
@@ -62,9 +70,11 @@ type tx struct {
 	failed error // the first error of the driver
 
 	locked      bool
+	types       []string                // the relation types in use
 	stored      map[string]storedEntity // the locked entities that nothing was put for yet, by id
 	texts       map[string]string       // of the stories that were put, by id
 	absent      map[string]bool         // stories that were looked for and not there
+	free        map[string]bool         // places of origins that were looked for and are no story's
 	deleted     []string                // stories to delete
 	appearances []graph.Appearance
 	claims      []graph.Claim
@@ -104,29 +114,24 @@ func (t *tx) note(err error) error {
 
 func (t *tx) StoryHeads(ids []string) ([]graph.Story, error) {
 	if !t.locked { // else they are only looked at, to merge threads
-		if err := t.lockStories(ids); err != nil {
+		there, err := t.lock(lockStories, sorted(ids, nil), t.absent)
+		if err != nil || len(there) == 0 {
 			return nil, err
 		}
 	}
-	found, err := query(t, record(readStory), "MATCH (s:Story) WHERE s.id IN $p.ids RETURN "+headColumns+" AS x", byIDs(ids))
-	for _, id := range ids {
-		t.absent[id] = true
-	}
-	for _, s := range found {
-		delete(t.absent, s.ID)
-	}
-	return found, err
+	return query(t, record(readStory), "MATCH (s:Story) WHERE s.id IN $p.ids RETURN "+headColumns+" AS x", byIDs(ids))
 }
 
 func (t *tx) StoryHeadsByOrigin(origins []string) ([]graph.Story, error) {
 	places := sorted(origins, indexed)
-	if err := exec(t, "UNWIND $p.rows AS place MATCH (o:Origin {place: place}) REMOVE o.lock", places); err != nil {
+	there, err := t.lock(lockOrigins, places, t.free)
+	if err != nil || len(there) == 0 {
 		return nil, err
 	}
 	const holders = "MATCH (o:Origin)<-[:READ_FROM]-(s:Story) WHERE o.place IN $p.ids WITH DISTINCT s "
 	ids, err := query(t, func(r *row) string { return r.text("id") }, holders+"RETURN s.id AS id", byIDs(places))
 	if err == nil {
-		err = t.lockStories(ids)
+		_, err = t.lock(lockStories, sorted(ids, nil), t.absent)
 	}
 	if err != nil {
 		return nil, err
@@ -134,11 +139,27 @@ func (t *tx) StoryHeadsByOrigin(origins []string) ([]graph.Story, error) {
 	return query(t, record(readStory), holders+"RETURN "+headColumns+" AS x", byIDs(places))
 }
 
-// lockStories locks stories, in the order of their ids. Removing a property
-// that is not there locks a node and leaves no trace, as long as some node has
-// once had it: see [Store.migrate].
-func (t *tx) lockStories(ids []string) error {
-	return exec(t, "UNWIND $p.rows AS id MATCH (s:Story {id: id}) REMOVE s.lock", sorted(ids, nil))
+// Removing a property that is not there locks a node and leaves no trace, as
+// long as some node has once had it: see [Store.migrate].
+const (
+	lockStories = "UNWIND $p.ids AS id MATCH (s:Story {id: id}) REMOVE s.lock RETURN s.id AS id"
+	lockOrigins = "UNWIND $p.ids AS id MATCH (o:Origin {place: id}) REMOVE o.lock RETURN o.place AS id"
+)
+
+// lock locks nodes in the order of their keys, and returns the keys of those
+// that are there. It notes the others.
+func (t *tx) lock(statement string, keys []string, missing map[string]bool) ([]string, error) {
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	there, err := query(t, func(r *row) string { return r.text("id") }, statement, byIDs(keys))
+	for _, key := range keys {
+		missing[key] = true
+	}
+	for _, key := range there {
+		delete(missing, key)
+	}
+	return there, err
 }
 
 // sorted returns what of makes of the distinct values, sorted.
@@ -161,24 +182,56 @@ func (t *tx) PutStories(stories []graph.Story) error {
 		}
 	}
 	stories = slices.SortedFunc(slices.Values(stories), func(a, b graph.Story) int { return cmp.Compare(a.ID, b.ID) })
-	var add, replace []map[string]any
+	var fresh []map[string]any
+	var others []graph.Story
 	for _, s := range stories {
-		row := map[string]any{"id": s.ID, "properties": storyProperties(s)}
-		if t.absent[s.ID] {
-			add = append(add, row)
-		} else {
-			replace = append(replace, row)
-		}
 		t.texts[s.ID] = s.Text
-		delete(t.absent, s.ID)
+		if t.absent[s.ID] && !slices.ContainsFunc(s.Origins, func(o string) bool { return !t.free[indexed(o)] }) {
+			fresh = append(fresh, map[string]any{"properties": storyProperties(s), "origins": originProperties(s.Origins)})
+		} else {
+			others = append(others, s)
+		}
+		t.taken(s)
 	}
-	if err := exec(t, "UNWIND $p.rows AS row CREATE (s:Story {id: row.id}) SET s += row.properties", add); err != nil {
+	if err := exec(t, `
+		UNWIND $p.rows AS row CREATE (s:Story) SET s = row.properties
+		WITH s, row.origins AS origins UNWIND origins AS origin CREATE (s)-[:READ_FROM]->(o:Origin) SET o = origin`, fresh); err != nil {
 		return err
 	}
-	if err := exec(t, "UNWIND $p.rows AS row MERGE (s:Story {id: row.id}) SET s = row.properties", replace); err != nil {
+	return t.putStories(others)
+}
+
+// taken notes that a story is there, and its origins are no longer free.
+func (t *tx) taken(s graph.Story) {
+	delete(t.absent, s.ID)
+	for _, origin := range s.Origins {
+		delete(t.free, indexed(origin))
+	}
+}
+
+// putStories puts stories that may be there, or whose origins may be of others.
+func (t *tx) putStories(stories []graph.Story) error {
+	rows := make([]map[string]any, len(stories))
+	for i, s := range stories {
+		rows[i] = map[string]any{"id": s.ID, "properties": storyProperties(s)}
+	}
+	if err := exec(t, "UNWIND $p.rows AS row MERGE (s:Story {id: row.id}) SET s = row.properties", rows); err != nil {
 		return err
 	}
 	return t.putOrigins(stories)
+}
+
+// originProperties are those of the nodes of origins: an index holds only the
+// beginning of a place that is too long.
+func originProperties(origins []string) []map[string]any {
+	all := make([]map[string]any, len(origins))
+	for i, origin := range origins {
+		all[i] = map[string]any{"place": indexed(origin)}
+		if len(origin) > maxIndexed {
+			all[i]["whole"] = origin
+		}
+	}
+	return all
 }
 
 func (t *tx) PutOrigins(story string, origins []string) error {
@@ -188,13 +241,10 @@ func (t *tx) PutOrigins(story string, origins []string) error {
 func (t *tx) putOrigins(stories []graph.Story) error {
 	var of, links []map[string]any
 	for _, s := range stories {
+		t.taken(s)
 		of = append(of, map[string]any{"id": s.ID, "places": sorted(s.Origins, indexed)})
-		for _, origin := range s.Origins {
-			link := map[string]any{"id": s.ID, "place": indexed(origin)}
-			if len(origin) > maxIndexed {
-				link["whole"] = origin
-			}
-			links = append(links, link)
+		for _, origin := range originProperties(s.Origins) {
+			links = append(links, map[string]any{"id": s.ID, "place": origin["place"], "whole": origin["whole"]})
 		}
 	}
 	slices.SortStableFunc(links, func(a, b map[string]any) int { return cmp.Compare(a["place"].(string), b["place"].(string)) })
@@ -262,23 +312,53 @@ func (t *tx) flush() error {
 		DETACH DELETE o, c, s`, sorted(deleted, nil)); err != nil {
 		return err
 	}
-	slices.SortStableFunc(appearances, func(a, b graph.Appearance) int { return cmp.Compare(a.Entity, b.Entity) })
-	appear := make([]map[string]any, len(appearances))
-	for i, a := range appearances {
-		appear[i] = map[string]any{"story": a.Story, "entity": a.Entity, "properties": appearanceProperties(a)}
-	}
 	if err := exec(t, `
-		UNWIND $p.rows AS row MATCH (s:Story {id: row.story}) MERGE (e:Entity {id: row.entity})
-		CREATE (e)-[a:APPEARS_IN]->(s) SET a = row.properties`, appear); err != nil {
+		UNWIND $p.rows AS row MATCH (s:Story {id: row.story})
+		UNWIND row.things AS thing MERGE (e:Entity {id: thing.entity})
+		CREATE (e)-[a:APPEARS_IN]->(s) SET a = thing.properties`, byStory(appearances, func(a graph.Appearance) (string, any) {
+		return a.Story, map[string]any{"entity": a.Entity, "properties": appearanceProperties(a)}
+	})); err != nil {
 		return err
-	}
-	said := make([]map[string]any, len(claims))
-	for i, c := range claims {
-		said[i] = map[string]any{"story": c.Story, "properties": claimProperties(c, t.texts[c.Story])}
 	}
 	return exec(t, `
 		UNWIND $p.rows AS row MATCH (s:Story {id: row.story})
-		CREATE (c:Claim {id: row.properties.id})-[:SAID_IN]->(s) SET c = row.properties`, said)
+		UNWIND row.things AS thing CREATE (c:Claim)-[:SAID_IN]->(s) SET c = thing`, byStory(claims, func(c graph.Claim) (string, any) {
+		return c.Story, claimProperties(c, t.texts[c.Story])
+	}))
+}
+
+// byStory makes a row for each story, with the things that are in it.
+func byStory[T any](all []T, in func(T) (story string, thing any)) []map[string]any {
+	things := map[string][]any{}
+	for _, one := range all {
+		story, thing := in(one)
+		things[story] = append(things[story], thing)
+	}
+	var rows []map[string]any
+	for _, story := range slices.Sorted(maps.Keys(things)) {
+		rows = append(rows, map[string]any{"story": story, "things": things[story]})
+	}
+	return rows
+}
+
+func (t *tx) Entities(ids []string) ([]graph.Entity, error) {
+	var entities []graph.Entity
+	var others []string
+	for _, id := range sorted(ids, nil) {
+		if e, ok := t.stored[id]; ok {
+			entities = append(entities, e.Entity)
+		} else {
+			others = append(others, id)
+		}
+	}
+	if len(others) > 0 {
+		more, err := query(t, record(readEntity), "MATCH (e:Entity) WHERE e.id IN $p.ids RETURN "+entityColumns+" AS x", byIDs(others))
+		if err != nil {
+			return nil, err
+		}
+		entities = append(entities, more...)
+	}
+	return slices.DeleteFunc(entities, func(e graph.Entity) bool { return e.Name == "" }), nil // those that only Lock made
 }
 
 func (t *tx) AppearancesOf(entities []string) ([]graph.Appearance, error) {

@@ -116,6 +116,10 @@ func (t *tx) PutContents(appearances []graph.Appearance, claims []graph.Claim) e
 	return nil
 }
 
+func (t *tx) Entities(ids []string) ([]graph.Entity, error) {
+	return records[graph.Entity](t.ctx, t.sql, "SELECT data FROM entities WHERE id IN (SELECT value FROM json_each(?))", set(ids))
+}
+
 func (t *tx) AppearancesOf(entities []string) ([]graph.Appearance, error) {
 	return records[graph.Appearance](t.ctx, t.sql, "SELECT data FROM appearances WHERE entity IN (SELECT value FROM json_each(?))", set(entities))
 }

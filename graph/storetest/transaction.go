@@ -144,6 +144,8 @@ func testTransactionReads(t *testing.T, open func(*testing.T) graph.Store) {
 			appearances[i].Mentions = rows.appearance.Mentions // which it may leave out
 		}
 		same(t, "appearances of entities", appearances, err, []graph.Appearance{rows.appearance})
+		entities, err := tx.Entities([]string{"e1", "e1", "e3"})
+		same(t, "entities", entities, err, rows.entities[:1])
 		claims, err = tx.Threads([]string{rows.thread.Key, "other"})
 		same(t, "threads", claims, err, []graph.Claim{rows.claim})
 
