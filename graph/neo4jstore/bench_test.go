@@ -14,7 +14,6 @@ import (
 
 	"github.com/dealgraph/dealgraph/graph"
 	"github.com/dealgraph/dealgraph/graph/storetest"
-	"github.com/dealgraph/dealgraph/graph/storetest/neo4j"
 	"github.com/dealgraph/dealgraph/server"
 )
 
@@ -107,8 +106,8 @@ func benchQuestions(relation graph.Relation, story string) []benchQuestion {
 // BenchmarkReads sets each root field, asked through the handler of the
 // GraphQL server, beside Cypher with the same answer.
 func BenchmarkReads(b *testing.B) {
-	at := neo4j.Shared(b)
-	g := graph.New(bench(b, at), storetest.Types)
+	at, store := bench(b)
+	g := graph.New(store, storetest.Types)
 	defer g.Close()
 	srv, err := server.New(g, nil, server.Config{})
 	if err != nil {

@@ -45,6 +45,7 @@ type Server struct {
 	SelfSigned bool
 
 	folder, port string
+	keep         bool // the data, when the server ends
 	process      *exec.Cmd
 	input        io.Closer // the server ends when this is closed
 }
@@ -78,6 +79,38 @@ func Start(t testing.TB) *Server {
 	return s
 }
 
+// Kept returns a server for one benchmark whose data stay in the user's cache
+// folder for its next run, as long as the version of the data is the same.
+// Where the server is one that was given, only its database is kept.
+func Kept(t testing.TB, name, version string) *Server {
+	t.Helper()
+	if os.Getenv("DEALGRAPH_TEST_NEO4J") != "" {
+		return Shared(t)
+	}
+	s := require(t, func() (*Server, error) { return keptServer(name, version) })
+	t.Cleanup(func() {
+		if err := errors.Join(s.input.Close(), s.process.Wait()); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
+func keptServer(name, version string) (*Server, error) {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return nil, err
+	}
+	of := filepath.Join(cache, "dealgraph", name)
+	folder := filepath.Join(of, version)
+	if _, err := os.Stat(folder); err != nil { // what is there is of another version
+		if err := errors.Join(os.RemoveAll(of), os.MkdirAll(folder, 0o755)); err != nil {
+			return nil, err
+		}
+	}
+	return startIn(folder, true)
+}
+
 func require(t testing.TB, start func() (*Server, error)) *Server {
 	t.Helper()
 	s, err := start()
@@ -95,6 +128,10 @@ func newServer() (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
+	return startIn(folder, false)
+}
+
+func startIn(folder string, keep bool) (*Server, error) {
 	port, err := freePort()
 	if err != nil {
 		return nil, err
@@ -102,7 +139,7 @@ func newServer() (*Server, error) {
 	if err := writeCertificate(folder); err != nil {
 		return nil, err
 	}
-	s := &Server{URL: "bolt://" + net.JoinHostPort("127.0.0.1", port), SelfSigned: true, folder: folder, port: port}
+	s := &Server{URL: "bolt://" + net.JoinHostPort("127.0.0.1", port), SelfSigned: true, folder: folder, port: port, keep: keep}
 	return s, s.run()
 }
 
@@ -129,6 +166,9 @@ func (s *Server) run() error {
 	s.process = exec.Command("java", "-Xmx640m", "-XX:+UseSerialGC",
 		"-XX:TieredStopAtLevel=1", // starts in half the time
 		"-cp", classes+string(filepath.ListSeparator)+filepath.Join(classes, "*"), "Server", s.folder, s.port)
+	if s.keep {
+		s.process.Args = append(s.process.Args, "keep")
+	}
 	s.process.Stderr = log
 	if s.input, err = s.process.StdinPipe(); err != nil {
 		return err
