@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"reflect"
+	"sync"
 	"testing"
 	"time"
 
@@ -22,15 +23,35 @@ import (
 	"github.com/dealgraph/dealgraph/graph/sqlitestore"
 )
 
-// build builds the command as users have it, without the race detector, and
-// returns its path.
-func build(t *testing.T) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "dealgraph")
+// bin is the folder of what the tests build.
+var bin string
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	os.RemoveAll(bin)
+	os.Exit(code)
+}
+
+// built builds the command as users have it, without the race detector, once
+// for all tests, and returns its path.
+var built = sync.OnceValues(func() (path string, err error) {
+	if bin, err = os.MkdirTemp("", "dealgraph-bin-"); err != nil {
+		return "", err
+	}
+	path = filepath.Join(bin, "dealgraph")
 	c := exec.Command("go", "build", "-o", path, ".")
 	c.Env = append(os.Environ(), "GOFLAGS=")
 	if out, err := c.CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
+		return "", fmt.Errorf("go build: %w\n%s", err, out)
+	}
+	return path, nil
+})
+
+func build(t *testing.T) string {
+	t.Helper()
+	path, err := built()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return path
 }

@@ -1,69 +1,118 @@
 package neo4jstore
 
 import (
+	"cmp"
 	"context"
-	"fmt"
-	"strings"
+	"slices"
 
 	"github.com/dealgraph/dealgraph/graph"
 )
 
-// Neighbourhood implements [graph.Store], in one statement. It goes from the
-// seeds ring by ring. A ring holds all edges at the entities reached so far,
-// the surest of them up to twice the limit and one: as long as fewer than the
-// limit were reached before, that leaves enough new ones to fill it. Once a
-// ring is over the limit there is no other.
-func (s *Store) Neighbourhood(ctx context.Context, q graph.NeighbourhoodQuery) (graph.Network, error) {
-	w := edgeFilter(q.Filter)
-	w.params["of"], w.params["hops"], w.params["limit"], w.params["most"] = q.Of, q.Hops, q.Limit, 2*q.Limit+1
-	var n graph.Network
-	err := s.withTypes(func(types []string) (known []string, err error) {
+// Neighbourhood implements [graph.Store]. It goes from the seeds ring by ring,
+// with one statement each. All rings in one statement would be no faster to
+// answer, and take seconds to plan, since the whole filter stands in each.
+func (s *Store) Neighbourhood(ctx context.Context, q graph.NeighbourhoodQuery) (n graph.Network, err error) {
+	err = s.withTypes(func(types []string) (known []string, err error) {
 		edge, err := edges(q.Filter, types)
 		if err != nil {
 			return nil, err
 		}
-		_, err = ask(ctx, s, func(r *row) struct{} {
-			known = r.strings("types")
-			n = network(r, q.Of)
-			return struct{}{}
-		}, neighbourhood(edge, w), w.params)
+		e := explorer{ctx: ctx, store: s, edge: edge, w: edgeFilter(q.Filter)}
+		rings, err := e.rings(q)
+		if err == nil {
+			known, n, err = e.network(q, rings)
+		}
 		return known, err
 	})
 	return n, err
 }
 
-// neighbourhood writes the statement that goes over edges of a pattern. It is
-// the same for any number of hops, since each text is planned anew.
-func neighbourhood(edge string, w *where) string {
-	var b, steps strings.Builder
-	b.WriteString("MATCH (v:SchemaVersion) CALL () { MATCH (e:Entity) WHERE e.id IN $p.of RETURN collect(e) AS reached0 }\n")
-	for hop := 1; hop <= graph.MaxHops; hop++ {
-		fmt.Fprintf(&b, `CALL (reached%[1]d) {
-			UNWIND reached%[1]d AS a MATCH (a)-%[3]s-(:Entity) WHERE %[4]s
-			WITH DISTINCT r ORDER BY r.confidence DESC, r.id LIMIT $p.most
-			RETURN collect(r) AS ring%[2]d
-		}
-		CALL (ring%[2]d) {
-			UNWIND CASE WHEN size(ring%[2]d) > $p.limit OR $p.hops = %[2]d THEN [] ELSE ring%[2]d END AS r
-			UNWIND [startNode(r), endNode(r)] AS e
-			RETURN collect(DISTINCT e) AS reached%[2]d
-		}
-		`, hop-1, hop, edge, w)
-		if hop > 1 {
-			steps.WriteString(" + ")
-		}
-		fmt.Fprintf(&steps, "[r IN ring%[1]d | [%[1]d, r]]", hop)
+// rings finds the edges that are one hop further each time, surest first, until
+// there are more than the limit.
+func (e *explorer) rings(q graph.NeighbourhoodQuery) (rings [][]link, err error) {
+	reached, seen, rim := map[string]bool{}, map[string]bool{}, q.Of
+	for _, id := range q.Of {
+		reached[id] = true
 	}
-	fmt.Fprintf(&b, `CALL (*) {
-		UNWIND %s AS step
-		WITH step[1] AS r, min(step[0]) AS hop ORDER BY hop, r.confidence DESC, r.id LIMIT $p.limit + 1
-		RETURN collect(r) AS found, collect(hop) AS hops
+	for hop := 1; hop <= q.Hops && len(rim) > 0 && len(seen) <= q.Limit; hop++ {
+		found, err := e.ring(rim, 2*q.Limit+1) // of which no more than the limit were seen before
+		if err != nil {
+			return nil, err
+		}
+		var ring []link
+		rim = nil
+		for _, l := range found {
+			if seen[l.id] {
+				continue
+			}
+			seen[l.id], ring = true, append(ring, l)
+			for _, id := range []string{l.from, l.to} {
+				if !reached[id] {
+					reached[id], rim = true, append(rim, id)
+				}
+			}
+		}
+		rings = append(rings, ring)
 	}
-	CALL (reached0, found) {
-		UNWIND reached0 + [r IN found[..$p.limit] | startNode(r)] + [r IN found[..$p.limit] | endNode(r)] AS e
-		WITH DISTINCT e RETURN collect(%s) AS entities
+	return rings, nil
+}
+
+// ring reads the edges at some entities, the surest of them up to a limit.
+func (e *explorer) ring(rim []string, most int) ([]link, error) {
+	e.w.params["rim"], e.w.params["most"] = rim, most
+	found, err := ask(e.ctx, e.store, readLinks,
+		"UNWIND $p.rim AS id MATCH (a:Entity {id: id})-"+e.edge+"-(:Entity) WHERE "+e.w.String()+
+			" WITH DISTINCT r ORDER BY r.confidence DESC, r.id LIMIT $p.most"+
+			" RETURN collect([r.id, startNode(r).id, endNode(r).id, r.confidence]) AS links", e.w.params)
+	if err != nil {
+		return nil, err
 	}
-	RETURN v.relationTypes AS types, size(found) > $p.limit AS truncated, entities,
-		[r IN found[..$p.limit] | %s] AS relations, hops[..$p.limit] AS hops`, steps.String(), entityColumns, edgeColumns)
-	return b.String()
+	return found[0], nil
+}
+
+// network reads what the rings hold, up to the limit, and the relation types in use.
+func (e *explorer) network(q graph.NeighbourhoodQuery, rings [][]link) ([]string, graph.Network, error) {
+	hops := map[string]int{}
+	for _, id := range q.Of {
+		hops[id] = 0
+	}
+	links := slices.Concat(rings...)
+	n := graph.Network{Truncated: len(links) > q.Limit}
+	links = links[:min(len(links), q.Limit)]
+	var relations []string
+	for i, ring := range rings {
+		for _, l := range ring[:min(len(ring), len(links)-len(relations))] {
+			relations = append(relations, l.id)
+			for _, id := range []string{l.from, l.to} {
+				if _, ok := hops[id]; !ok {
+					hops[id] = i + 1
+				}
+			}
+		}
+	}
+	found, err := e.things(relations, nearestFirst(hops))
+	if err != nil {
+		return nil, graph.Network{}, err
+	}
+	for _, id := range relations {
+		if r, ok := found.relations[id]; ok { // else it went between two statements
+			n.Relations = append(n.Relations, r)
+		}
+	}
+	for _, id := range nearestFirst(hops) {
+		if entity, ok := found.entities[id]; ok {
+			n.Entities, n.Hops = append(n.Entities, entity), append(n.Hops, hops[id])
+		}
+	}
+	return found.types, n, nil
+}
+
+// nearestFirst returns ids, nearest first.
+func nearestFirst(hops map[string]int) []string {
+	ids := make([]string, 0, len(hops))
+	for id := range hops {
+		ids = append(ids, id)
+	}
+	slices.SortFunc(ids, func(a, b string) int { return cmp.Or(hops[a]-hops[b], cmp.Compare(a, b)) })
+	return ids
 }

@@ -31,7 +31,8 @@ func (s *Store) Paths(ctx context.Context, q graph.PathQuery) (paths []graph.Pat
 	return paths, err
 }
 
-// explorer reads the part of the graph that a question for paths needs.
+// explorer reads the part of the graph that a question for paths or for a
+// neighbourhood needs.
 type explorer struct {
 	ctx    context.Context
 	store  *Store
@@ -131,13 +132,38 @@ func (e *explorer) follow(from string, ways [][]link) ([]string, []graph.Path, e
 			relationIDs, entityIDs = append(relationIDs, l.id), append(entityIDs, l.to)
 		}
 	}
-	type answer struct {
-		types     []string
-		relations map[string]graph.Relation
-		entities  map[string]graph.Entity
+	found, err := e.things(relationIDs, entityIDs)
+	if err != nil {
+		return nil, nil, err
 	}
-	found, err := ask(e.ctx, e.store, func(r *row) answer {
-		return answer{
+	var paths []graph.Path
+	for _, way := range ways {
+		path := graph.Path{Entities: []graph.Entity{found.entities[from]}}
+		for _, l := range way {
+			r, ok := found.relations[l.id]
+			if !ok { // it went between two statements, and the way with it
+				break
+			}
+			path.Relations = append(path.Relations, r)
+			path.Entities = append(path.Entities, found.entities[l.to])
+		}
+		if len(path.Relations) == len(way) {
+			paths = append(paths, path)
+		}
+	}
+	return found.types, paths, nil
+}
+
+// things are relations and entities by id, and the relation types in use.
+type things struct {
+	types     []string
+	relations map[string]graph.Relation
+	entities  map[string]graph.Entity
+}
+
+func (e *explorer) things(relations, entities []string) (things, error) {
+	found, err := ask(e.ctx, e.store, func(r *row) things {
+		return things{
 			r.strings("types"),
 			byKey(nested(r, "relations", readRelation), func(r graph.Relation) string { return r.ID }),
 			byKey(nested(r, "entities", readEntity), func(e graph.Entity) string { return e.ID }),
@@ -146,26 +172,11 @@ func (e *explorer) follow(from string, ways [][]link) ([]string, []graph.Path, e
 		CALL () { MATCH (r:Relation|Denial) WHERE r.id IN $p.relations RETURN collect(`+relationColumns+`) AS relations }
 		CALL () { MATCH (e:Entity) WHERE e.id IN $p.entities RETURN collect(`+entityColumns+`) AS entities }
 		RETURN v.relationTypes AS types, relations, entities`,
-		map[string]any{"relations": texts(relationIDs), "entities": texts(entityIDs)})
+		map[string]any{"relations": texts(relations), "entities": texts(entities)})
 	if err != nil || len(found) == 0 {
-		return nil, nil, err
+		return things{}, err
 	}
-	var paths []graph.Path
-	for _, way := range ways {
-		path := graph.Path{Entities: []graph.Entity{found[0].entities[from]}}
-		for _, l := range way {
-			r, ok := found[0].relations[l.id]
-			if !ok { // it went between two statements, and the way with it
-				break
-			}
-			path.Relations = append(path.Relations, r)
-			path.Entities = append(path.Entities, found[0].entities[l.to])
-		}
-		if len(path.Relations) == len(way) {
-			paths = append(paths, path)
-		}
-	}
-	return found[0].types, paths, nil
+	return found[0], nil
 }
 
 func byKey[T any](values []T, key func(T) string) map[string]T {

@@ -96,7 +96,7 @@ func TestPlans(t *testing.T) {
 			_, _, err := s.Stories(ctx, graph.StoryQuery{Mentions: id}, page)
 			return err
 		}},
-		{"neighbourhood", "e:Entity(id)", func(ctx context.Context) error {
+		{"neighbourhood", "a:Entity(id)", func(ctx context.Context) error {
 			_, err := s.Neighbourhood(ctx, graph.NeighbourhoodQuery{Of: []string{id}, Hops: 3, Limit: 50, Filter: graph.RelationFilter{Polarity: graph.Affirmed}})
 			return err
 		}},

@@ -10,10 +10,9 @@ import (
 	"github.com/dealgraph/dealgraph/graph"
 )
 
-// In these columns r is a node Relation or Denial, or an edge, and d a deal.
+// In these columns r is a node Relation or Denial, and d a deal.
 const (
 	relationColumns = `r{.*, polarity: CASE WHEN r:Denial THEN 'DENIED' ELSE 'AFFIRMED' END}`
-	edgeColumns     = `r{.*, type: coalesce(r.type, type(r)), source: startNode(r).id, target: endNode(r).id, polarity: $p.polarity}`
 	dealColumns     = `d{.*, parties: [(e)-[p:PARTY_TO]->(d) | p{.role, entity: e.id}]}`
 )
 

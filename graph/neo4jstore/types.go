@@ -54,7 +54,8 @@ func edgeFilter(f graph.RelationFilter) *where {
 	w.filter(f)
 	w.seen("r.lastSeen", f.Since, false)
 	w.amount("r", f.Amount, false)
-	w.kindsOfEdge(f)
-	w.params["polarity"] = string(f.Polarity)
+	if len(f.SourceKinds)+len(f.TargetKinds) > 0 {
+		w.kindsOfEdge(f)
+	}
 	return w
 }
