@@ -3,6 +3,7 @@ package neo4jstore_test
 import (
 	"context"
 	"testing"
+	"time"
 
 	"go.uber.org/goleak"
 
@@ -18,7 +19,10 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 func open(t testing.TB, server *neo4j.Server) *neo4jstore.Store {
 	t.Helper()
-	s, err := neo4jstore.Open(context.Background(), neo4jstore.Config{URL: server.URL, User: server.User, Password: server.Password})
+	s, err := neo4jstore.Open(context.Background(), neo4jstore.Config{
+		URL: server.URL, User: server.User, Password: server.Password,
+		ReadTimeout: 2 * time.Minute, // a busy machine may take long to plan a question
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
