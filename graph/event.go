@@ -6,10 +6,6 @@ import (
 	"time"
 )
 
-// sameEventWithin bounds how far apart two stories with the same sum of money
-// may lie and still tell one event.
-const sameEventWithin = 365 * 24 * time.Hour
-
 // told is a claim with what its story adds.
 type told struct {
 	Claim
@@ -21,18 +17,51 @@ type told struct {
 // event is a group of claims of one thread that tell the same event or state.
 type event struct {
 	claims  []told
-	amount  *Money // the first sum told
+	status  Status
+	sums    map[string]*Money // by currency
 	stories map[string]bool
-	ends    map[[2]string]bool
+	ends    map[ends]bool
+	by      map[string]map[string]bool // role in a deal, and who plays it
 	last    time.Time
 }
 
-func (e *event) join(c told) {
+// ends are what a claim joins. Who sells a thing and who bought it are not
+// the same end of it.
+type ends struct {
+	source, target string
+	sells          bool
+}
+
+func newEvent() *event {
+	return &event{sums: map[string]*Money{}, stories: map[string]bool{}, ends: map[ends]bool{}, by: map[string]map[string]bool{}}
+}
+
+func (e *event) join(c told, role string) {
 	e.claims = append(e.claims, c)
-	e.amount = cmp.Or(e.amount, c.Amount)
+	e.status = e.status.Then(c.Status)
+	if c.Amount != nil {
+		e.sums[c.Amount.Currency] = e.sums[c.Amount.Currency].then(c.Amount)
+	}
 	e.stories[c.Story] = true
-	e.ends[[2]string{c.Source, c.Target}] = true
+	e.ends[ends{c.Source, c.Target, role == "SELLER"}] = true
+	if e.by[role] == nil {
+		e.by[role] = map[string]bool{}
+	}
+	e.by[role][c.Source] = true
 	e.last = c.seen
+}
+
+// compare compares a sum with that of the event.
+func (e *event) compare(m *Money) sums {
+	switch {
+	case m == nil || len(e.sums) == 0:
+		return untold
+	case e.sums[m.Currency] == nil:
+		return currencies
+	case e.sums[m.Currency].Agrees(*m):
+		return equal
+	}
+	return differing
 }
 
 // eventsOf groups claims into events. It goes through them in the order in
@@ -47,46 +76,40 @@ func (g *Graph) eventsOf(claims []told) []*event {
 	for _, c := range claims {
 		var best *event
 		most := 0
+		t, _ := g.Type(c.Type)
 		for _, e := range events {
-			if fit := g.fit(e, c); fit > 0 && fit >= most { // of equal ones the latest
+			if fit := e.joining(c, t).fit(); fit > 0 && fit >= most { // of equal ones the latest
 				best, most = e, fit
 			}
 		}
 		if best == nil {
-			best = &event{stories: map[string]bool{}, ends: map[[2]string]bool{}}
+			best = newEvent()
 			events = append(events, best)
 		}
-		best.join(c)
+		best.join(c, t.role())
 	}
 	return events
 }
 
-// fit tells how well a claim fits an event of its thread, 0 for not at all.
-// A state between two things is one, whatever is told of it. Two sums that
-// disagree are two events. Beyond that, what one story tells of a thread is
-// one event; so is what is told of the same two ends; and so are equal sums
-// within a year.
-func (g *Graph) fit(e *event, c told) int {
-	t, _ := g.Type(c.Type)
-	if t.Nature == State {
-		return 1
+// joining puts a claim beside the event.
+func (e *event) joining(c told, t RelationType) joining {
+	role := t.role()
+	sells := role == "SELLER"
+	return joining{
+		event: e, claim: c, role: role, state: t.Nature == State,
+		sameStory: e.stories[c.Story],
+		sameEnds:  e.ends[ends{c.Source, c.Target, sells}] || t.Symmetric && e.ends[ends{c.Target, c.Source, sells}],
+		sums:      e.compare(c.Amount),
+		gap:       c.seen.Sub(e.last),
 	}
-	agree := e.amount != nil && c.Amount != nil
-	if agree && !e.amount.Agrees(*c.Amount) {
-		return 0
+}
+
+// role is the part that the source of the type plays in a deal, or empty.
+func (t RelationType) role() string {
+	if t.Deal == nil {
+		return ""
 	}
-	sameStory := e.stories[c.Story]
-	sameEnds := e.ends[[2]string{c.Source, c.Target}] || t.Symmetric && e.ends[[2]string{c.Target, c.Source}]
-	near := c.seen.Sub(e.last) <= sameEventWithin
-	switch {
-	case agree && (sameStory || sameEnds || near):
-		return 3
-	case sameStory:
-		return 2
-	case sameEnds:
-		return 1
-	}
-	return 0
+	return t.Deal.Source
 }
 
 // merged is what all claims of an event or a relation say together.
@@ -110,13 +133,15 @@ func mergeTold(claims []told) merged {
 	clusters, stories, publishers := map[string]float64{}, map[string]bool{}, []string{}
 	for _, c := range surest {
 		m.ids = append(m.ids, c.ID)
-		m.amount = cmp.Or(m.amount, c.Amount)
-		m.detail = cmp.Or(m.detail, c.Detail)
 		stories[c.Story] = true
 		clusters[c.cluster] = max(clusters[c.cluster], c.Confidence)
 		if c.publisher != "" {
 			publishers = append(publishers, c.publisher)
 		}
+	}
+	for _, c := range claims {
+		m.amount = m.amount.then(c.Amount)
+		m.detail = cmp.Or(c.Detail, m.detail) // a title or a holding is what it was told to be last
 	}
 	m.first, m.last = claims[0].seen, claims[len(claims)-1].seen
 	m.stories, m.independent, m.publishers = len(stories), len(clusters), union(nil, publishers)
@@ -138,10 +163,11 @@ func together(clusters map[string]float64) float64 {
 	return 1 - wrong
 }
 
-// history is the status that each story tells, where it differs from the one
+// history is the status that each story tells, where it leads on from the one
 // before. Of what one story says, the surest claim counts.
 func history(claims []told) []StatusStep {
 	var steps []StatusStep
+	now := NoStatus
 	for i := 0; i < len(claims); {
 		j, best := i, -1
 		for ; j < len(claims) && claims[j].Story == claims[i].Story; j++ {
@@ -149,9 +175,12 @@ func history(claims []told) []StatusStep {
 				best = j
 			}
 		}
-		if best >= 0 && (len(steps) == 0 || steps[len(steps)-1].Status != claims[best].Status) {
+		if best >= 0 {
 			c := claims[best]
-			steps = append(steps, StatusStep{Status: c.Status, Seen: c.seen, Story: c.Story})
+			if next := now.Then(c.Status); next != now {
+				now = next
+				steps = append(steps, StatusStep{Status: now, Seen: c.seen, Story: c.Story})
+			}
 		}
 		i = j
 	}

@@ -25,4 +25,19 @@ func (m Money) Agrees(o Money) bool {
 	return abs(m.Value-o.Value) <= tolerance*max(abs(m.Value), abs(o.Value))
 }
 
+// then returns the sum that was m and is told to be another: of two that agree
+// the first, or the exact one; of others the last. Sums of two currencies do not
+// compare, and the first stays.
+func (m *Money) then(told *Money) *Money {
+	switch {
+	case m == nil:
+		return told
+	case told == nil || m.Currency != told.Currency:
+		return m
+	case m.Agrees(*told) && (!m.Approximate || told.Approximate):
+		return m
+	}
+	return told
+}
+
 func abs(x float64) float64 { return max(x, -x) }

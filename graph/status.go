@@ -29,6 +29,16 @@ func (s Status) Rank() int {
 // Valid reports whether s is NoStatus or one of [Statuses].
 func (s Status) Valid() bool { return s == NoStatus || s.Rank() > 0 }
 
+// Then returns the status of what had status s and is told to have another:
+// the further of the two, for a late story may tell of talks long agreed. What
+// was terminated may be taken up again at any point.
+func (s Status) Then(told Status) Status {
+	if told != NoStatus && (s == Terminated || told.Rank() > s.Rank()) {
+		return told
+	}
+	return s
+}
+
 // Polarity says whether a claim affirms or denies.
 type Polarity string
 
