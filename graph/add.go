@@ -4,8 +4,6 @@ import (
 	"context"
 	"slices"
 	"time"
-
-	"github.com/dealgraph/dealgraph/graph/resolve"
 )
 
 // MaxBatch is the largest number of readings that one [Graph.Add] takes.
@@ -97,8 +95,8 @@ func (g *Graph) Has(ctx context.Context, stories []Story) ([]bool, error) {
 	return has, nil
 }
 
-// prepare fills in what the graph decides: ids, the cluster, the entity of
-// each appearance and the thread of each claim.
+// prepare fills in what the graph decides: ids, the cluster, the name of each
+// appearance and the thread of each claim.
 func (g *Graph) prepare(r Reading) Reading {
 	r.Story.ID = StoryID(r.Story)
 	r.Story.Cluster = clusterOf(r.Story)
@@ -131,11 +129,12 @@ func (g *Graph) prepare(r Reading) Reading {
 
 // change is one transaction's work: what it touched must be merged anew.
 type change struct {
-	graph   *Graph
-	tx      Tx
-	gained  []Appearance // that the stories added have
-	lost    []Appearance // that the stories removed had
-	threads []string
+	graph  *Graph
+	tx     Tx
+	gained []Appearance // that the stories added have
+	lost   []Appearance // that the stories removed had
+	claims []Claim      // that came, went or are judged
+	judged []string     // names that are judged, or were
 }
 
 // add stores what is new in readings. It looks up all of them at once and
@@ -169,8 +168,7 @@ func (c *change) add(readings []Reading) ([]Added, error) {
 			return nil, err
 		}
 	}
-	c.gained = append(c.gained, appearances...)
-	c.touch(claims)
+	c.gained, c.claims = append(c.gained, appearances...), append(c.claims, claims...)
 	return added, c.tx.PutContents(appearances, claims)
 }
 
@@ -182,138 +180,6 @@ func (c *change) remove(stories []string) error {
 	if err != nil {
 		return err
 	}
-	c.lost = append(c.lost, appearances...)
-	c.touch(claims)
+	c.lost, c.claims = append(c.lost, appearances...), append(c.claims, claims...)
 	return c.tx.DeleteStories(stories)
-}
-
-func (c *change) touch(claims []Claim) {
-	for _, cl := range claims {
-		c.threads = append(c.threads, cl.Thread)
-	}
-}
-
-// merge computes anew every entity and thread that was touched.
-func (c *change) merge(ctx context.Context) error {
-	gained, lost := byEntity(c.gained), byEntity(c.lost)
-	entities, threads := union(sortedKeys(gained), sortedKeys(lost)), union(nil, c.threads)
-	if err := c.tx.Lock(entities, threads); err != nil {
-		return err
-	}
-	if err := c.mergeEntities(entities, gained, lost); err != nil {
-		return err
-	}
-	return c.mergeThreads(ctx, threads)
-}
-
-// mergeEntities puts the entities as they are now. Of those that are new, and
-// of those that the stories added say nothing new of, which is most, it need
-// not read all appearances.
-func (c *change) mergeEntities(ids []string, gained, lost map[string][]Appearance) error {
-	known, err := c.tx.Entities(ids)
-	if err != nil {
-		return err
-	}
-	before := make(map[string]Entity, len(known))
-	for _, e := range known {
-		before[e.ID] = e
-	}
-	var put []Entity
-	var unsure []string
-	for _, id := range ids {
-		e, ok := before[id]
-		switch {
-		case !ok && len(lost[id]) == 0:
-			put = append(put, mergeAppearances(id, gained[id]))
-		case ok && len(lost[id]) == 0 && !slices.ContainsFunc(gained[id], e.differs):
-			e.Stories += len(storiesOf(gained[id]))
-			put = append(put, e)
-		default:
-			unsure = append(unsure, id)
-		}
-	}
-	merged, gone, err := c.merged(unsure)
-	if err != nil {
-		return err
-	}
-	put = append(put, merged...)
-	keys := make(map[string][]NameKey, len(put))
-	for _, e := range put {
-		keys[e.ID] = nameKeys(e)
-	}
-	if err := c.tx.PutEntities(put, keys); err != nil {
-		return err
-	}
-	return c.tx.DeleteEntities(gone)
-}
-
-// merged merges all appearances of entities, and tells which have none any more.
-func (c *change) merged(ids []string) (merged []Entity, gone []string, err error) {
-	if len(ids) == 0 {
-		return nil, nil, nil
-	}
-	appearances, err := c.tx.AppearancesOf(ids)
-	if err != nil {
-		return nil, nil, err
-	}
-	of := byEntity(appearances)
-	for _, id := range ids {
-		if len(of[id]) > 0 {
-			merged = append(merged, mergeAppearances(id, of[id]))
-		} else {
-			gone = append(gone, id)
-		}
-	}
-	return merged, gone, nil
-}
-
-func byEntity(appearances []Appearance) map[string][]Appearance {
-	all := map[string][]Appearance{}
-	for _, a := range appearances {
-		all[a.Entity] = append(all[a.Entity], a)
-	}
-	return all
-}
-
-func (c *change) mergeThreads(ctx context.Context, keys []string) error {
-	claims, err := c.tx.Threads(keys)
-	if err != nil {
-		return err
-	}
-	byThread := make(map[string][]Claim, len(keys))
-	var stories []string
-	for _, cl := range claims {
-		byThread[cl.Thread] = append(byThread[cl.Thread], cl)
-		stories = append(stories, cl.Story)
-	}
-	heads, err := c.tx.StoryHeads(union(nil, stories))
-	if err != nil {
-		return err
-	}
-	byID := make(map[string]Story, len(heads))
-	for _, s := range heads {
-		byID[s.ID] = s
-	}
-	threads := make([]Thread, len(keys))
-	for i, key := range keys {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		threads[i] = c.graph.mergeClaims(key, byThread[key], byID)
-	}
-	return c.tx.PutThreads(threads)
-}
-
-// nameKeys returns what the entity is found by.
-func nameKeys(e Entity) []NameKey {
-	var keys []NameKey
-	for _, name := range append([]string{e.Name}, e.Aliases...) {
-		if folded := resolve.Fold(name); folded != "" && !slices.Contains(keys, NameKey{Name: folded}) {
-			keys = append(keys, NameKey{Name: folded})
-		}
-	}
-	for _, identifier := range e.Identifiers {
-		keys = append(keys, NameKey{Identifier: identifier})
-	}
-	return keys
 }

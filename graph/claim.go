@@ -1,6 +1,6 @@
 package graph
 
-// Claim is what one sentence of one story says between two entities. It is
+// Claim is what one sentence of one story says between two names. It is
 // never rewritten.
 type Claim struct {
 	// ID is a hash of the story, the type, both ends and the sentence.
@@ -11,7 +11,7 @@ type Claim struct {
 	// SourceIndex and TargetIndex point into the story's appearances.
 	SourceIndex int `json:"sourceIndex"`
 	TargetIndex int `json:"targetIndex"`
-	// Source and Target are the entities they were resolved to; the Graph sets them.
+	// Source and Target are the ids of their names, which answer as those of the names' entities; the Graph sets them.
 	Source string `json:"source"`
 	Target string `json:"target"`
 
@@ -35,6 +35,6 @@ type Claim struct {
 	// Reason is the rule or model that made the claim.
 	Reason string `json:"reason"`
 
-	// Thread is the key of the claims that are weighed together; see [RelationType.Thread].
+	// Thread is the key, by names, of the claims that are weighed together; see [RelationType.Thread].
 	Thread string `json:"thread"`
 }

@@ -9,6 +9,8 @@ type Entity struct {
 	Identifiers []Identifier `json:"identifiers,omitempty"`
 	// Description is what a story calls it: "rural network operator".
 	Description string `json:"description,omitempty"`
+	// Names are the ids of the names that are one in it, sorted: the first is its own id.
+	Names []string `json:"names,omitempty"`
 	// Stories is the number of stories that it appears in.
 	Stories int `json:"stories"`
 }
@@ -25,7 +27,7 @@ type Appearance struct {
 	Story string `json:"story"`
 	// Index is the appearance's place in [Reading.Appearances].
 	Index int `json:"index"`
-	// Entity is the id of the entity it was resolved to; the Graph sets it.
+	// Entity is the id of its [Name], which answers as that of the name's entity; the Graph sets it.
 	Entity      string       `json:"entity"`
 	Kind        Kind         `json:"kind"`
 	Name        string       `json:"name"` // the fullest form in the text

@@ -16,6 +16,16 @@ type Graph struct {
 	types map[string]RelationType
 	names []string // of the types, in the order given
 	now   func() time.Time
+	// register tells what registers call a name; nil for no register.
+	register Register
+}
+
+// Register knows things by name, as lists of companies do.
+type Register interface {
+	// Identify returns what the register calls a thing, and its country (an ISO
+	// 3166 code), where the profile decides which one it is, else nothing. It
+	// must be safe for use by several goroutines.
+	Identify(resolve.Profile) (identifiers []resolve.Identifier, country string)
 }
 
 // Option changes how a Graph works.
@@ -23,6 +33,10 @@ type Option func(*Graph)
 
 // WithClock sets the clock that tells when a story was loaded.
 func WithClock(now func() time.Time) Option { return func(g *Graph) { g.now = now } }
+
+// WithRegister sets the register that gives names their identifiers. What was
+// loaded by another one keeps its identifiers until a story names it again.
+func WithRegister(r Register) Option { return func(g *Graph) { g.register = r } }
 
 // New returns the graph that store keeps, with these relation types.
 func New(store Store, types []RelationType, options ...Option) *Graph {
@@ -142,10 +156,11 @@ func one[T any](ctx context.Context, byID func(context.Context, []string) ([]T, 
 	return found[0], nil
 }
 
-// The next five return the things with these ids, in no order and without
+// The next seven return the things with these ids, in no order and without
 // those that are not there.
 
-// EntitiesByID returns entities by id.
+// EntitiesByID returns entities by the ids of their names, among which is their
+// own; see [Entity.Names].
 func (g *Graph) EntitiesByID(ctx context.Context, ids []string) ([]Entity, error) {
 	return g.store.EntitiesByID(ctx, ids)
 }
@@ -168,6 +183,16 @@ func (g *Graph) StoriesByID(ctx context.Context, ids []string) ([]Story, error) 
 // ClaimsByID returns claims by id.
 func (g *Graph) ClaimsByID(ctx context.Context, ids []string) ([]Claim, error) {
 	return g.store.ClaimsByID(ctx, ids)
+}
+
+// NamesByID returns names by id.
+func (g *Graph) NamesByID(ctx context.Context, ids []string) ([]Name, error) {
+	return g.store.NamesByID(ctx, ids)
+}
+
+// JudgementsByID returns judgements by id.
+func (g *Graph) JudgementsByID(ctx context.Context, ids []string) ([]Judgement, error) {
+	return g.store.JudgementsAbout(ctx, ids)
 }
 
 // Contents returns what was read in stories: the appearances and the claims,

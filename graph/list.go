@@ -15,6 +15,17 @@ func (g *Graph) Relations(ctx context.Context, q RelationQuery) (Page[Relation],
 	if err := checkOrder(&q.Order, q.Filter.Amount); err != nil {
 		return Page[Relation]{}, err
 	}
+	page, err := list(ctx, q.Window, q, q.Order.PositionOf, g.store.Relations)
+	if err != nil {
+		return page, err
+	}
+	var shown []string
+	for _, r := range page.Items {
+		shown = append(shown, r.Source, r.Target)
+	}
+	if moved, err := g.redirect(ctx, shown, &q.Ends.Source, &q.Ends.Target, &q.Ends.Any); err != nil || !moved {
+		return page, err
+	}
 	return list(ctx, q.Window, q, q.Order.PositionOf, g.store.Relations)
 }
 
@@ -25,6 +36,26 @@ func (g *Graph) Deals(ctx context.Context, q DealQuery) (Page[Deal], error) {
 	}
 	if err := q.Amount.check(); err != nil {
 		return Page[Deal]{}, err
+	}
+	page, err := list(ctx, q.Window, q, q.Order.ofDeal, g.store.Deals)
+	if err != nil {
+		return page, err
+	}
+	var shown, named []string
+	for _, d := range page.Items {
+		for _, p := range d.Parties {
+			shown = append(shown, p.Entity)
+		}
+	}
+	for _, p := range q.Parties {
+		named = append(named, p.Entity)
+	}
+	if moved, err := g.redirect(ctx, shown, &named); err != nil || !moved {
+		return page, err
+	}
+	q.Parties = slices.Clone(q.Parties)
+	for i := range q.Parties {
+		q.Parties[i].Entity = named[i]
 	}
 	return list(ctx, q.Window, q, q.Order.ofDeal, g.store.Deals)
 }
@@ -59,8 +90,8 @@ func (g *Graph) checkFilter(f *RelationFilter) error {
 	if f.Polarity == "" {
 		f.Polarity = Affirmed
 	}
-	if f.Polarity != Affirmed && f.Polarity != Denied {
-		return Errorf(BadInput, "unknown polarity %q; there are AFFIRMED and DENIED", f.Polarity)
+	if !slices.Contains(Polarities, f.Polarity) {
+		return Errorf(BadInput, "unknown polarity %q; there are %v", f.Polarity, Polarities)
 	}
 	for _, s := range f.Statuses {
 		if s.Rank() == 0 {

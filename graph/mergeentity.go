@@ -36,10 +36,16 @@ func mergeAppearances(id string, appearances []Appearance) Entity {
 	delete(forms, e.Name)
 	e.Aliases = forms.ranked()
 	e.Aliases = e.Aliases[:min(len(e.Aliases), MaxAliases)]
-	e.Identifiers = slices.SortedFunc(maps.Keys(identifiers), func(a, b Identifier) int {
+	e.Identifiers = sortIdentifiers(slices.Collect(maps.Keys(identifiers)))
+	return e
+}
+
+// sortIdentifiers sorts identifiers, each of them once.
+func sortIdentifiers(all []Identifier) []Identifier {
+	slices.SortFunc(all, func(a, b Identifier) int {
 		return cmp.Or(cmp.Compare(a.Scheme, b.Scheme), cmp.Compare(a.Value, b.Value))
 	})
-	return e
+	return slices.Compact(all)
 }
 
 // differs reports whether one more appearance, in another story than those so

@@ -10,9 +10,9 @@ import (
 type edge struct{ kind, source, target string }
 
 // mergeClaims makes the relations and deals that the claims of one thread
-// tell. Hypothetical claims tell none. Denials make a relation of their own,
+// tell, as judgements have it. Hypothetical claims tell none. Denials make a relation of their own,
 // with the polarity Denied, which nothing counts as a fact.
-func (g *Graph) mergeClaims(key string, claims []Claim, stories map[string]Story) Thread {
+func (g *Graph) mergeClaims(key string, claims []Claim, stories map[string]Story, rulings rulings) Thread {
 	byPolarity := map[Polarity][]told{}
 	for _, c := range claims {
 		if c.Modality != Hypothetical {
@@ -25,8 +25,9 @@ func (g *Graph) mergeClaims(key string, claims []Claim, stories map[string]Story
 		ordinals := map[edge]int{} // how many earlier events have this edge
 		for n, e := range g.eventsOf(byPolarity[polarity]) {
 			made := g.relationsOf(e, polarity, ordinals)
+			judged := g.judgeRelations(made, rulings)
 			if polarity == Affirmed {
-				if deal, ok := g.dealOf(key, n, e, made); ok {
+				if deal, ok := g.dealOf(key, n, e, made, judged); ok {
 					thread.Deals = append(thread.Deals, deal)
 				}
 			}
@@ -65,11 +66,18 @@ func (g *Graph) relationsOf(e *event, polarity Polarity, ordinals map[edge]int) 
 }
 
 // dealOf makes the deal that an event is, if it has money or more than two
-// parties, and points its relations at it.
-func (g *Graph) dealOf(thread string, n int, e *event, relations []Relation) (Deal, bool) {
+// parties, and points its relations at it. What was judged no fact is no part of it.
+func (g *Graph) dealOf(thread string, n int, e *event, relations []Relation, judged Correction) (Deal, bool) {
 	parties := map[Party]bool{}
 	kind := ""
+	out := map[string]bool{} // claims that tell no part of it
 	for _, r := range relations {
+		if r.Polarity != Affirmed {
+			for _, c := range r.Claims {
+				out[c] = true
+			}
+			continue
+		}
 		t, _ := g.Type(r.Type)
 		if t.Deal == nil {
 			continue
@@ -78,8 +86,13 @@ func (g *Graph) dealOf(thread string, n int, e *event, relations []Relation) (De
 		parties[Party{Entity: r.Source, Role: t.Deal.Source}] = true
 		parties[Party{Entity: r.Target, Role: t.Deal.Target}] = true
 	}
-	m := mergeTold(e.claims)
-	if len(parties) == 0 || len(parties) == 2 && m.amount == nil {
+	claims := slices.DeleteFunc(slices.Clone(e.claims), func(c told) bool { return out[c.ID] })
+	if len(parties) == 0 {
+		return Deal{}, false
+	}
+	m := mergeTold(claims)
+	m.amount, m.status = cmp.Or(judged.Amount, m.amount), cmp.Or(judged.Status, m.status)
+	if len(parties) == 2 && m.amount == nil {
 		return Deal{}, false
 	}
 	deal := Deal{
@@ -91,8 +104,10 @@ func (g *Graph) dealOf(thread string, n int, e *event, relations []Relation) (De
 		return cmp.Or(cmp.Compare(a.Role, b.Role), cmp.Compare(a.Entity, b.Entity))
 	})
 	for i := range relations {
-		relations[i].Deal = deal.ID
-		deal.Relations = append(deal.Relations, relations[i].ID)
+		if relations[i].Polarity == Affirmed {
+			relations[i].Deal = deal.ID
+			deal.Relations = append(deal.Relations, relations[i].ID)
+		}
 	}
 	return deal, true
 }

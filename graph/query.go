@@ -67,7 +67,7 @@ type PartyFilter struct {
 type StoryQuery struct {
 	Publishers   []string
 	Since, Until time.Time
-	// Mentions asks for stories in which this entity appears.
+	// Mentions asks for stories in which this entity appears; the id of any of its names stands for it.
 	Mentions string
 	Window
 }

@@ -26,6 +26,10 @@ type Relation struct {
 	Publishers  []string `json:"publishers,omitempty"`
 	// Confidence that the relation holds as stated, in (0, 1].
 	Confidence float64 `json:"confidence"`
+	// Confirmed is true where an analyst said that it holds; then Confidence is 1.
+	Confirmed bool `json:"confirmed,omitempty"`
+	// Judgements are the ids of the judgements on it, the first made first.
+	Judgements []string `json:"judgements,omitempty"`
 	// Deal is the id of the deal that it is part of, or empty.
 	Deal string `json:"deal,omitempty"`
 	// Claims are the ids of the claims that say so, surest first.

@@ -45,17 +45,24 @@ func (t RelationType) Takes(source, target Kind) bool {
 
 // Thread returns the key of the claims that must be weighed together to tell
 // the relations and deals between source and target: all that share a deal's
-// hub, or else all of the type between the two.
+// hub, or else all of the type between the two. The ends are two names or two
+// entities.
 func (t RelationType) Thread(source, target string) string {
-	if d := t.Deal; d != nil && d.Hub != "" {
-		hub := target
-		if d.Hub == "source" {
-			hub = source
-		}
-		return d.Kind + " " + hub
+	switch t.hub() {
+	case "source":
+		return t.Deal.Kind + " " + source
+	case "target":
+		return t.Deal.Kind + " " + target
 	}
 	source, target = t.Ends(source, target)
 	return t.Name + " " + source + " " + target
+}
+
+func (t RelationType) hub() string {
+	if t.Deal == nil {
+		return ""
+	}
+	return t.Deal.Hub
 }
 
 // Ends returns the two ends as a relation keeps them: as they are, or in the

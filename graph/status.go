@@ -46,7 +46,12 @@ type Polarity string
 const (
 	Affirmed Polarity = "AFFIRMED"
 	Denied   Polarity = "DENIED"
+	// Rejected is only of a relation: an analyst says that it does not hold.
+	Rejected Polarity = "REJECTED"
 )
+
+// Polarities lists the polarities that relations have.
+var Polarities = []Polarity{Affirmed, Denied, Rejected}
 
 // Modality says how a sentence puts its claim.
 type Modality string

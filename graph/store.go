@@ -17,11 +17,17 @@ type Store interface {
 	// Those that look up by id leave out what is not there, return each thing
 	// once however often it is named, and keep no order.
 
+	// EntitiesByID takes the ids of names and returns the entities that these are of.
 	EntitiesByID(ctx context.Context, ids []string) ([]Entity, error)
 	RelationsByID(ctx context.Context, ids []string) ([]Relation, error)
 	DealsByID(ctx context.Context, ids []string) ([]Deal, error)
 	StoriesByID(ctx context.Context, ids []string) ([]Story, error)
 	ClaimsByID(ctx context.Context, ids []string) ([]Claim, error)
+	NamesByID(ctx context.Context, ids []string) ([]Name, error)
+	// LinksOf returns the links that have one of the names at an end.
+	LinksOf(ctx context.Context, names []string) ([]Link, error)
+	// JudgementsAbout returns the judgements of which one of the keys is among [Judgement.About].
+	JudgementsAbout(ctx context.Context, keys []string) ([]Judgement, error)
 	// Contents returns the appearances and claims of stories.
 	Contents(ctx context.Context, stories []string) ([]Appearance, []Claim, error)
 
@@ -39,12 +45,19 @@ type Store interface {
 	Relations(ctx context.Context, q RelationQuery, page Slice) ([]Relation, int, error)
 	Deals(ctx context.Context, q DealQuery, page Slice) ([]Deal, int, error)
 	Stories(ctx context.Context, q StoryQuery, page Slice) ([]Story, int, error)
+	Judgements(ctx context.Context, q JudgementQuery, page Slice) ([]Judgement, int, error)
+	// Reviews lists those with the most stories first, then by id.
+	Reviews(ctx context.Context, page Slice) ([]Review, int, error)
 
 	// Neighbourhood and Paths take checked queries; see [NeighbourhoodQuery] and [PathQuery].
 	Neighbourhood(ctx context.Context, q NeighbourhoodQuery) (Network, error)
 	Paths(ctx context.Context, q PathQuery) ([]Path, error)
 
 	Statistics(ctx context.Context) (Statistics, error)
+
+	// Unmerged returns the ids of stories that an earlier version of the program
+	// stored and that must be added anew, at most limit of them.
+	Unmerged(ctx context.Context, limit int) ([]string, error)
 
 	// Close releases the storage; calls after it fail with Unavailable, but to
 	// close again does nothing.
@@ -64,30 +77,52 @@ type Tx interface {
 	// DeleteStories removes stories with their appearances and claims.
 	DeleteStories(ids []string) error
 
-	// Lock keeps others from changing the appearances of these entities and the
-	// claims of these threads until the transaction ends. It is called once,
-	// after what the stories say is stored and before it is merged, with sorted
-	// keys. Both ends of each claim of the threads are among the entities, so a
-	// store may lock those alone.
-	Lock(entities, threads []string) error
+	// Lock keeps all others from merging until the transaction ends: they wait
+	// in their Lock. It is called before anything is merged, and after what the
+	// stories say is stored.
+	Lock() error
 
 	Contents(stories []string) ([]Appearance, []Claim, error)
 	PutContents([]Appearance, []Claim) error
 
-	// Entities returns entities by id as they were put last, without those that
-	// are not there.
+	// AppearancesOf returns every appearance of the names, to merge them. It may
+	// leave out the mentions.
+	AppearancesOf(names []string) ([]Appearance, error)
+	// ClaimsOf returns every claim that has one of the names at an end.
+	ClaimsOf(names []string) ([]Claim, error)
+	// Neighbours returns, for each of the names, the names that claims relate it to.
+	Neighbours(names []string) (map[string][]string, error)
+
+	Names(ids []string) ([]Name, error)
+	// PutNames adds names, or replaces those of the same id, with the keys that
+	// link each to others. One that is not among the keys keeps those that it has.
+	PutNames([]Name, map[string][]string) error
+	DeleteNames(ids []string) error
+	// Blocks returns the ids of the names that have each of the keys, at most limit of them.
+	Blocks(keys []string, limit int) (map[string][]string, error)
+	// Links is as LinksOf of the Store.
+	Links(names []string) ([]Link, error)
+	// PutLinks makes these the only links with one of the names at an end. The
+	// names are there, but for those that have no links any more.
+	PutLinks(names []string, links []Link) error
+
+	// Judgements is as JudgementsAbout of the Store.
+	Judgements(keys []string) ([]Judgement, error)
+	PutJudgement(Judgement) error
+	DeleteJudgement(id string) error
+
+	// Entities returns entities by their own ids.
 	Entities(ids []string) ([]Entity, error)
-	// AppearancesOf returns every appearance of the entities, to merge them. It
-	// may leave out the mentions.
-	AppearancesOf(entities []string) ([]Appearance, error)
 	// PutEntities adds entities, or replaces those of the same id, with the
 	// keys that each is found by.
 	PutEntities([]Entity, map[string][]NameKey) error
 	DeleteEntities(ids []string) error
+	// PutReviews makes these the only reviews with one of the entities at an end.
+	PutReviews(entities []string, reviews []Review) error
 
-	// Threads returns every claim of the threads.
+	// Threads returns every claim of the threads, which are of names; see [Claim.Thread].
 	Threads(keys []string) ([]Claim, error)
-	// PutThreads makes these the only relations and deals of their threads.
+	// PutThreads makes these the only relations and deals of their threads, which are of entities.
 	PutThreads([]Thread) error
 }
 

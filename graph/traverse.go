@@ -1,6 +1,9 @@
 package graph
 
-import "context"
+import (
+	"context"
+	"slices"
+)
 
 // Neighbourhood returns all that lies within some hops of the entities: the
 // relations that a walk of at most so many hops passes, whichever way they
@@ -20,10 +23,22 @@ func (g *Graph) Neighbourhood(ctx context.Context, q NeighbourhoodQuery) (Networ
 		return Network{}, Errorf(BadInput, "limit is %d; it may be 1 to %d", q.Limit, MaxNeighbourhood)
 	}
 	n, err := g.store.Neighbourhood(ctx, q)
+	if err != nil || shows(n.Entities, q.Of) {
+		return n, err
+	}
+	of, err := g.current(ctx, q.Of)
 	if err != nil {
 		return Network{}, err
 	}
-	return n, missing(q.Of, n.Entities)
+	q.Of = union(nil, of)
+	return g.store.Neighbourhood(ctx, q)
+}
+
+// shows reports whether all of the ids are of the entities found.
+func shows(found []Entity, ids []string) bool {
+	return !slices.ContainsFunc(ids, func(id string) bool {
+		return !slices.ContainsFunc(found, func(e Entity) bool { return e.ID == id })
+	})
 }
 
 // Paths returns the shortest and next shortest ways between two entities. It
@@ -42,34 +57,18 @@ func (g *Graph) Paths(ctx context.Context, q PathQuery) ([]Path, error) {
 		return nil, Errorf(BadInput, "first is %d; it may be 1 to %d", q.First, MaxPaths)
 	}
 	paths, err := g.store.Paths(ctx, q)
-	if err == nil && len(paths) == 0 {
-		err = g.Exist(ctx, []string{q.From, q.To})
+	if err != nil || len(paths) > 0 {
+		return paths, err
 	}
-	return paths, err
-}
-
-// Exist fails with NotFound where one of the ids is not that of an entity.
-func (g *Graph) Exist(ctx context.Context, ids []string) error {
-	if len(ids) == 0 {
-		return nil
+	ends, err := g.current(ctx, []string{q.From, q.To})
+	switch {
+	case err != nil:
+		return nil, err
+	case ends[0] == ends[1]:
+		return nil, Errorf(BadInput, "both ends of the paths are the entity %s", ends[0])
+	case ends[0] == q.From && ends[1] == q.To:
+		return paths, nil
 	}
-	found, err := g.store.EntitiesByID(ctx, ids)
-	if err != nil {
-		return err
-	}
-	return missing(ids, found)
-}
-
-// missing fails with NotFound where an entity with one of the ids is not among those found.
-func missing(ids []string, found []Entity) error {
-	there := make(map[string]bool, len(found))
-	for _, e := range found {
-		there[e.ID] = true
-	}
-	for _, id := range ids {
-		if !there[id] {
-			return Errorf(NotFound, "there is no entity with the id %s", id)
-		}
-	}
-	return nil
+	q.From, q.To = ends[0], ends[1]
+	return g.store.Paths(ctx, q)
 }

@@ -28,6 +28,7 @@ type Config struct {
 	Neo4j     neo4jstore.Config
 	Reader    string // how stories are read: model or rules
 	Ontology  string // a folder of relation types to add or to replace
+	Names     string // a file of names and identifiers, as CSV
 	LogLevel  string
 	Workers   int           // stories read side by side
 	Patience  time.Duration // with a store that cannot be reached
@@ -101,6 +102,7 @@ func (c *Config) storeFlags() {
 	c.flags.StringVar(&c.Neo4j.User, "neo4j-user", "neo4j", "who logs in at Neo4j")
 	c.flags.StringVar(&c.Neo4j.Password, "neo4j-password", "", "the password; better given in the environment, where a list of processes does not show it")
 	c.flags.StringVar(&c.Neo4j.Database, "neo4j-database", "", "the `name` of the database; the user's home database where empty")
+	c.flags.StringVar(&c.Names, "names", "", "a CSV `file` of names with identifiers: columns name, aliases, kind, country and identifiers")
 	c.flags.IntVar(&c.Neo4j.PoolSize, "neo4j-pool", 50, "connections to one Neo4j server at most")
 	c.readFlags()
 }
@@ -144,11 +146,24 @@ func (c *Config) openGraph(ctx context.Context) (*graph.Graph, *ontology.Ontolog
 	if err != nil {
 		return nil, nil, err
 	}
+	names, err := c.newRegister()
+	if err != nil {
+		return nil, nil, err
+	}
 	store, err := c.openStore(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	return graph.New(store, types.RelationTypes()), types, nil
+	g := graph.New(store, types.RelationTypes(), graph.WithRegister(names))
+	merged, err := g.Upgrade(ctx)
+	if merged > 0 {
+		c.log.Info().Int("stories", merged).Msg("the graph was of an earlier version: its stories are merged anew")
+	}
+	if err != nil {
+		g.Close()
+		return nil, nil, err
+	}
+	return g, types, nil
 }
 
 // types returns the ontology: the built-in types, and those of -ontology.

@@ -33,13 +33,28 @@ func copyOfClaim(c graph.Claim) graph.Claim {
 }
 
 func copyOfEntity(e graph.Entity) graph.Entity {
-	e.Aliases, e.Identifiers = slices.Clone(e.Aliases), slices.Clone(e.Identifiers)
+	e.Aliases, e.Identifiers, e.Names = slices.Clone(e.Aliases), slices.Clone(e.Identifiers), slices.Clone(e.Names)
 	return e
+}
+
+func copyOfName(n graph.Name) graph.Name {
+	n.Aliases, n.Identifiers, n.Neighbours = slices.Clone(n.Aliases), slices.Clone(n.Identifiers), slices.Clone(n.Neighbours)
+	return n
+}
+
+func copyOfJudgement(j graph.Judgement) graph.Judgement {
+	j.Names, j.Claims, j.Threads = slices.Clone(j.Names), slices.Clone(j.Claims), slices.Clone(j.Threads)
+	if j.Correction != nil {
+		c := *j.Correction
+		c.Amount = copyOfMoney(c.Amount)
+		j.Correction = &c
+	}
+	return j
 }
 
 func copyOfRelation(r graph.Relation) graph.Relation {
 	r.History, r.Amount = slices.Clone(r.History), copyOfMoney(r.Amount)
-	r.Publishers, r.Claims = slices.Clone(r.Publishers), slices.Clone(r.Claims)
+	r.Publishers, r.Claims, r.Judgements = slices.Clone(r.Publishers), slices.Clone(r.Claims), slices.Clone(r.Judgements)
 	return r
 }
 

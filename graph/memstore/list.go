@@ -136,7 +136,9 @@ func (s *Store) Stories(ctx context.Context, q graph.StoryQuery, slice graph.Sli
 		return oneOf(q.Publishers, story.Publisher) &&
 			(q.Since.IsZero() || !story.Seen().Before(q.Since)) &&
 			(q.Until.IsZero() || story.Seen().Before(q.Until)) &&
-			(q.Mentions == "" || slices.ContainsFunc(now.appearances[story.ID], func(a graph.Appearance) bool { return a.Entity == q.Mentions }))
+			(q.Mentions == "" || slices.ContainsFunc(now.appearances[story.ID], func(a graph.Appearance) bool {
+				return now.names[a.Entity].Entity == now.names[q.Mentions].Entity
+			}))
 	})
 	if err != nil {
 		return nil, 0, err

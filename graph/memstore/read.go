@@ -32,8 +32,7 @@ func (s *Store) EntitiesByID(ctx context.Context, ids []string) ([]graph.Entity,
 	if err != nil {
 		return nil, err
 	}
-	wanted := set(ids)
-	found, err := find(ctx, maps.Values(now.entities), func(e graph.Entity) bool { return wanted[e.ID] })
+	found, err := find(ctx, maps.Values(now.entities), func(e graph.Entity) bool { return shareOne(e.Names, ids) })
 	return copies(found, copyOfEntity), err
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"maps"
+	"slices"
 
 	"github.com/dealgraph/dealgraph/graph"
 )
@@ -14,8 +15,13 @@ type state struct {
 	stories     map[string]graph.Story
 	appearances map[string][]graph.Appearance // by story
 	claims      map[string][]graph.Claim      // by story
+	names       map[string]graph.Name
+	nameKeys    map[string][]string // by name, what links it
+	links       []graph.Link
+	judgements  map[string]graph.Judgement
 	entities    map[string]graph.Entity
-	keys        map[string][]graph.NameKey // by entity
+	keys        map[string][]graph.NameKey // by entity, what it is found by
+	reviews     []graph.Review
 	threads     map[string]graph.Thread
 }
 
@@ -24,6 +30,9 @@ func newState() *state {
 		stories:     map[string]graph.Story{},
 		appearances: map[string][]graph.Appearance{},
 		claims:      map[string][]graph.Claim{},
+		names:       map[string]graph.Name{},
+		nameKeys:    map[string][]string{},
+		judgements:  map[string]graph.Judgement{},
 		entities:    map[string]graph.Entity{},
 		keys:        map[string][]graph.NameKey{},
 		threads:     map[string]graph.Thread{},
@@ -35,8 +44,13 @@ func (s *state) clone() *state {
 		stories:     maps.Clone(s.stories),
 		appearances: maps.Clone(s.appearances),
 		claims:      maps.Clone(s.claims),
+		names:       maps.Clone(s.names),
+		nameKeys:    maps.Clone(s.nameKeys),
+		links:       slices.Clone(s.links),
+		judgements:  maps.Clone(s.judgements),
 		entities:    maps.Clone(s.entities),
 		keys:        maps.Clone(s.keys),
+		reviews:     slices.Clone(s.reviews),
 		threads:     maps.Clone(s.threads),
 	}
 }

@@ -55,7 +55,7 @@ func (t *tx) DeleteStories(ids []string) error {
 }
 
 // Lock has nothing to do: the transaction is the only one that writes.
-func (t *tx) Lock(_, _ []string) error { return t.ctx.Err() }
+func (t *tx) Lock() error { return t.ctx.Err() }
 
 func (t *tx) Contents(stories []string) ([]graph.Appearance, []graph.Claim, error) {
 	return t.state.contents(t.ctx, stories)
@@ -78,14 +78,8 @@ func (t *tx) PutContents(appearances []graph.Appearance, claims []graph.Claim) e
 	return t.ctx.Err()
 }
 
-func (t *tx) Entities(ids []string) ([]graph.Entity, error) {
-	wanted := set(ids)
-	found, err := find(t.ctx, maps.Values(t.state.entities), func(e graph.Entity) bool { return wanted[e.ID] })
-	return copies(found, copyOfEntity), err
-}
-
-func (t *tx) AppearancesOf(entities []string) ([]graph.Appearance, error) {
-	wanted := set(entities)
+func (t *tx) AppearancesOf(names []string) ([]graph.Appearance, error) {
+	wanted := set(names)
 	found, err := find(t.ctx, t.state.allAppearances(), func(a graph.Appearance) bool { return wanted[a.Entity] })
 	return copies(found, copyOfAppearance), err
 }

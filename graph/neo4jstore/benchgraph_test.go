@@ -127,15 +127,17 @@ func threadOf(c graph.Claim, s graph.Story) graph.Thread {
 }
 
 func (w written) put(tx graph.Tx) error {
-	ids := slices.Sorted(maps.Keys(w.entities))
 	entities := slices.SortedFunc(maps.Values(w.entities), func(a, b graph.Entity) int { return cmp.Compare(a.ID, b.ID) })
 	keys := map[string][]graph.NameKey{}
-	for _, e := range entities {
+	names := make([]graph.Name, len(entities))
+	for i, e := range entities {
+		entities[i].Names = []string{e.ID}
+		names[i] = graph.Name{ID: e.ID, Entity: e.ID, Kind: e.Kind, Text: e.Name, Stories: e.Stories}
 		keys[e.ID] = []graph.NameKey{{Name: resolve.Fold(e.Name)}}
 	}
 	_, err := tx.StoryHeads(idsOf(w.stories)) // so that the store knows them to be new
 	return errors.Join(err, tx.PutStories(w.stories), tx.PutContents(w.appearances, w.claims),
-		tx.Lock(ids, nil), tx.PutEntities(entities, keys), tx.PutThreads(w.threads))
+		tx.Lock(), tx.PutNames(names, nil), tx.PutEntities(entities, keys), tx.PutThreads(w.threads))
 }
 
 func idsOf(stories []graph.Story) (ids []string) {

@@ -59,7 +59,7 @@ type dumped struct {
 }
 
 // firstLabels are the labels that nodes are found by.
-var firstLabels = []string{"Story", "Origin", "Claim", "Entity", "Name", "Identifier", "Relation", "Denial", "Deal"}
+var firstLabels = []string{"Story", "Origin", "Claim", "Entity", "Name", "Identifier", "Relation", "Denial", "Deal", "Designation", "Key", "Review"}
 
 func dump(b *testing.B, d driver.DriverWithContext) dumped {
 	b.Helper()

@@ -11,7 +11,8 @@
 //	(:Entity:Company {id, name, aliases, identifiers, description, stories})
 //	(:Entity)-[:LENDS {id, status, amount, currency, confidence, firstSeen, ...}]->(:Entity)
 //	(:Entity)-[:PARTY_TO {role}]->(:Deal {id, kind, status, amount, currency, ...})
-//	(:Entity)-[:APPEARS_IN {name, mentions}]->(:Story {id, title, text, publisher, published, ...})
+//	(:Designation {id, text, kind, ...})-[:NAMES]->(:Entity)
+//	(:Designation)-[:APPEARS_IN {name, mentions}]->(:Story {id, title, text, publisher, published, ...})
 //	(:Claim {sentence, type, source, target, status, ...})-[:SAID_IN]->(:Story)
 //	(:Claim)-[:TELLS]->(:Relation {id, type, source, target, ...})
 //	(:Deal)-[:INCLUDES]->(:Relation)
@@ -21,12 +22,17 @@
 // the name of its relation type, and a node Relation with the same id and
 // properties: there hangs its evidence, and Neo4j can look it up by index.
 //
-// What stories deny is no fact and has no such edge and node: it is an edge
+// A designation is what package graph calls a name: an entity unites those that
+// are one thing. Two that may be one are linked (MAY_BE), and a Review holds two
+// entities for an analyst to judge. A Judgement is an analyst's word.
+//
+// What stories deny or an analyst rejects (rejected: true) is no fact and has no such edge and node: it is an edge
 // DENIED with the type as a property, and a node Denial. So whoever matches
 // LENDS or Relation never meets a denial.
 //
 // Beside these, Name and Identifier nodes are what entities are found by
-// (CALLED, IDENTIFIED_BY), Origin nodes are where stories were read
+// (CALLED, IDENTIFIED_BY), Key nodes what designations are linked by (KEYED),
+// Topic nodes what judgements are found by (ABOUT), Origin nodes are where stories were read
 // (READ_FROM), and the property trigrams serves the search for similar names.
 // One node SchemaVersion tells the version and the relation types in use.
 package neo4jstore

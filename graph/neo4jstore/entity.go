@@ -53,12 +53,12 @@ func labelsOf(kinds []graph.Kind) []string {
 }
 
 // entityColumns are what readEntity reads of the node e.
-const entityColumns = `e{.id, .name, .aliases, .identifiers, .description, .stories, labels: labels(e)}`
+const entityColumns = `e{.id, .name, .aliases, .identifiers, .description, .names, .stories, labels: labels(e)}`
 
 func readEntity(r *row) graph.Entity {
 	e := graph.Entity{
 		ID: r.text("id"), Name: r.text("name"), Aliases: r.strings("aliases"), Identifiers: readIdentifiers(r),
-		Description: r.text("description"), Stories: r.integer("stories"),
+		Description: r.text("description"), Names: r.strings("names"), Stories: r.integer("stories"),
 	}
 	for _, label := range r.strings("labels") {
 		for kind, of := range kindLabels {
@@ -76,7 +76,7 @@ type storedEntity struct {
 	trigrams string
 }
 
-const storedColumns = `e{.id, .name, .aliases, .identifiers, .description, .stories, .trigrams, labels: labels(e)}`
+const storedColumns = `e{.id, .name, .aliases, .identifiers, .description, .names, .stories, .trigrams, labels: labels(e)}`
 
 func readStored(r *row) storedEntity { return storedEntity{readEntity(r), r.text("trigrams")} }
 
@@ -96,6 +96,7 @@ func entityProperties(e graph.Entity, names []string) properties {
 	}
 	setList(p, "aliases", e.Aliases)
 	setIdentifiers(p, e.Identifiers)
+	setList(p, "names", e.Names)
 	set(p, "description", e.Description)
 	return p
 }

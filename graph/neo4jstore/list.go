@@ -34,7 +34,7 @@ var last = time.Date(10_000, 1, 1, 0, 0, 0, 0, time.UTC)
 // place is where a page begins in the falling order of a property: the
 // property's value there, and the id.
 func place(property string, after *graph.Position) (at any, id string) {
-	timed := property == "lastSeen" || property == "seen"
+	timed := property == "lastSeen" || property == "seen" || property == "made"
 	switch {
 	case after == nil && timed:
 		return last, ""
@@ -49,7 +49,7 @@ func place(property string, after *graph.Position) (at any, id string) {
 // Relations implements [graph.Store].
 func (s *Store) Relations(ctx context.Context, q graph.RelationQuery, page graph.Slice) ([]graph.Relation, int, error) {
 	label := "Relation"
-	if q.Filter.Polarity == graph.Denied {
+	if !isFact(q.Filter.Polarity) {
 		label = "Denial"
 	}
 	l := listing{match: "MATCH (r:" + label + ")", x: "r", columns: relationColumns, w: newWhere("asked")}
@@ -118,7 +118,7 @@ func (s *Store) Stories(ctx context.Context, q graph.StoryQuery, page graph.Slic
 	l.w.seen("s.seen", q.Since, true)
 	l.w.ifAsked("s.seen < $p.until", "until", !q.Until.IsZero(), moment(q.Until))
 	if q.Mentions != "" {
-		l.match = "MATCH (:Entity {id: $p.mentions})-[:APPEARS_IN]->(s:Story) WITH DISTINCT s"
+		l.match = "MATCH (:Designation {id: $p.mentions})-[:NAMES]->(e:Entity) MATCH (e)<-[:NAMES]-(:Designation)-[:APPEARS_IN]->(s:Story) WITH DISTINCT s"
 		l.w.params["mentions"] = q.Mentions
 	}
 	return falling(ctx, s, l, "seen", page, readStory)

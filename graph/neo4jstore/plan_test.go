@@ -41,7 +41,7 @@ func TestPlans(t *testing.T) {
 		uses string // what one of its plans must use
 		ask  func(context.Context) error
 	}{
-		{"entities by id", "e:Entity(id)", func(ctx context.Context) error { _, err := s.EntitiesByID(ctx, []string{id}); return err }},
+		{"entities by id", "d:Designation(id)", func(ctx context.Context) error { _, err := s.EntitiesByID(ctx, []string{id}); return err }},
 		{"relations by id", "r:Relation(id)", func(ctx context.Context) error { _, err := s.RelationsByID(ctx, []string{"r", "q"}); return err }},
 		{"deals by id", "d:Deal(id)", func(ctx context.Context) error { _, err := s.DealsByID(ctx, []string{"d"}); return err }},
 		{"stories by id", "s:Story(id)", func(ctx context.Context) error { _, err := s.StoriesByID(ctx, []string{story}); return err }},
@@ -92,10 +92,19 @@ func TestPlans(t *testing.T) {
 			_, _, err := s.Stories(ctx, graph.StoryQuery{}, page)
 			return err
 		}},
-		{"stories that mention", ":Entity(id)", func(ctx context.Context) error {
+		{"stories that mention", ":Designation(id)", func(ctx context.Context) error {
 			_, _, err := s.Stories(ctx, graph.StoryQuery{Mentions: id}, page)
 			return err
 		}},
+		{"names by id", "d:Designation(id)", func(ctx context.Context) error { _, err := s.NamesByID(ctx, []string{id}); return err }},
+		{"links", "d:Designation(id)", func(ctx context.Context) error { _, err := s.LinksOf(ctx, []string{id}); return err }},
+		{"judgements about", "t:Topic(key)", func(ctx context.Context) error { _, err := s.JudgementsAbout(ctx, []string{id}); return err }},
+		{"judgements", "j:Judgement(made)", func(ctx context.Context) error {
+			_, _, err := s.Judgements(ctx, graph.JudgementQuery{}, page)
+			return err
+		}},
+		{"reviews", "v:Review(stories)", func(ctx context.Context) error { _, _, err := s.Reviews(ctx, page); return err }},
+		{"unmerged stories", "s:Story(unmerged)", func(ctx context.Context) error { _, err := s.Unmerged(ctx, 5); return err }},
 		{"neighbourhood", "a:Entity(id)", func(ctx context.Context) error {
 			_, err := s.Neighbourhood(ctx, graph.NeighbourhoodQuery{Of: []string{id}, Hops: 3, Limit: 50, Filter: graph.RelationFilter{Polarity: graph.Affirmed}})
 			return err

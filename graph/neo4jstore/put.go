@@ -9,24 +9,26 @@ import (
 	"github.com/dealgraph/dealgraph/graph"
 )
 
-// PutEntities writes only what differs from what Lock found: most entities
-// that one more story names only have one more story. Those that Lock made have
-// nothing that must go.
+// PutEntities writes only what differs from what is there: most entities
+// that one more story names only have one more story.
 func (t *tx) PutEntities(entities []graph.Entity, keys map[string][]graph.NameKey) error {
+	stored, err := t.storedEntities(entities)
+	if err != nil {
+		return err
+	}
 	var fresh, put, counted, identified []map[string]any
 	for _, e := range entities {
 		names, identifiers := keysOf(keys[e.ID])
-		old, known := t.stored[e.ID]
-		delete(t.stored, e.ID)
+		old, known := stored[e.ID]
 		if known && !old.differs(e, names) {
 			counted = append(counted, map[string]any{"id": e.ID, "stories": e.Stories})
 			continue
 		}
 		row := map[string]any{
 			"id": e.ID, "label": kindLabels[e.Kind], "properties": entityProperties(e, names),
-			"names": sorted(names, indexed), "identifiers": identifiers,
+			"names": sorted(names, indexed), "identifiers": identifiers, "designations": texts(e.Names),
 		}
-		if known && old.Name == "" {
+		if !known {
 			fresh = append(fresh, row)
 		} else {
 			put = append(put, row)
@@ -37,10 +39,12 @@ func (t *tx) PutEntities(entities []graph.Entity, keys map[string][]graph.NameKe
 	}
 	return t.write([]step{
 		{`MATCH (e:Entity {id: row.id}) SET e.stories = row.stories`, counted},
-		{`MATCH (e:Entity {id: row.id}) SET e = row.properties SET e:$(row.label)
+		{`CREATE (e:Entity) SET e = row.properties SET e:$(row.label)
 		WITH e, row.names AS names UNWIND names AS name CREATE (e)-[:CALLED]->(:Name {text: name})`, fresh},
 		{`MERGE (e:Entity {id: row.id}) SET e = row.properties
 		REMOVE e:Company:Person:Union:PublicBody:Organisation:Product:Place SET e:$(row.label)`, put},
+		{`MATCH (e:Entity {id: row.id})<-[x:NAMES]-(d:Designation) WHERE NOT d.id IN row.designations DELETE x`, put},
+		{`MATCH (e:Entity {id: row.id}) UNWIND row.designations AS id MATCH (d:Designation {id: id}) MERGE (d)-[:NAMES]->(e)`, slices.Concat(fresh, put)},
 		{`MATCH (e:Entity {id: row.id})-[:CALLED]->(n:Name) WHERE NOT n.text IN row.names DETACH DELETE n`, put},
 		{`MATCH (e:Entity {id: row.id}) UNWIND row.names AS name
 		MERGE (e)-[:CALLED]->(:Name {text: name})`, put},
@@ -48,6 +52,19 @@ func (t *tx) PutEntities(entities []graph.Entity, keys map[string][]graph.NameKe
 		{`MATCH (e:Entity {id: row.id}) UNWIND row.identifiers AS i
 		MERGE (e)-[:IDENTIFIED_BY]->(:Identifier {scheme: i.scheme, value: i.value})`, identified},
 	})
+}
+
+// storedEntities reads entities as they are stored, by id.
+func (t *tx) storedEntities(entities []graph.Entity) (map[string]storedEntity, error) {
+	if len(entities) == 0 {
+		return nil, nil
+	}
+	ids := make([]string, len(entities))
+	for i, e := range entities {
+		ids[i] = e.ID
+	}
+	there, err := query(t, record(readStored), "MATCH (e:Entity) WHERE e.id IN $p.ids RETURN "+storedColumns+" AS x", byIDs(ids))
+	return byKey(there, func(e storedEntity) string { return e.ID }), err
 }
 
 // step is a statement that is run for each of some rows.
@@ -66,9 +83,6 @@ func (t *tx) write(steps []step) error {
 }
 
 func (t *tx) DeleteEntities(ids []string) error {
-	for _, id := range ids {
-		delete(t.stored, id)
-	}
 	return exec(t, `
 		UNWIND $p.rows AS id MATCH (e:Entity {id: id})
 		OPTIONAL MATCH (e)-[:CALLED|IDENTIFIED_BY]->(n) DETACH DELETE n, e`, sorted(ids, nil))
@@ -109,10 +123,14 @@ func (t *tx) PutThreads(threads []graph.Thread) error {
 	if err != nil {
 		return err
 	}
-	if err := t.putRelations(differences(oldRelations, relations, func(r graph.Relation) string { return r.ID })); err != nil {
+	changed := differences(oldRelations, relations, func(r graph.Relation) string { return r.ID })
+	if err := t.putRelations(changed); err != nil {
 		return err
 	}
-	return t.putDeals(differences(oldDeals, deals, func(d graph.Deal) string { return d.ID }))
+	if err := t.putDeals(differences(oldDeals, deals, func(d graph.Deal) string { return d.ID })); err != nil {
+		return err
+	}
+	return t.includeAgain(changed)
 }
 
 // normal is a relation as it reads when it was written.

@@ -10,7 +10,7 @@ import (
 type form struct{ edge, label string }
 
 func formOf(r graph.Relation) form {
-	if r.Polarity == graph.Denied {
+	if !isFact(r.Polarity) {
 		return form{"DENIED", "Denial"}
 	}
 	return form{r.Type, "Relation"}
@@ -35,9 +35,11 @@ func (t *tx) putRelations(changes []difference[graph.Relation]) error {
 		return byForm[f]
 	}
 	for _, change := range changes {
-		if change.after == nil {
+		if goes(change) {
 			r := change.before.value
 			of(r).gone = append(of(r).gone, map[string]any{"id": r.ID, "source": r.Source, "target": r.Target})
+		}
+		if change.after == nil {
 			continue
 		}
 		r := change.after.value
@@ -48,7 +50,7 @@ func (t *tx) putRelations(changes []difference[graph.Relation]) error {
 			"id": r.ID, "source": r.Source, "target": r.Target,
 			"edge": edgeProperties(r), "card": cardProperties(change.after.thread, r),
 		}
-		if change.before == nil {
+		if change.before == nil || goes(change) {
 			row["type"], row["label"], row["claims"] = formOf(r).edge, formOf(r).label, texts(r.Claims)
 			fresh = append(fresh, row)
 			continue
@@ -60,6 +62,11 @@ func (t *tx) putRelations(changes []difference[graph.Relation]) error {
 	}
 	if err := t.learnTypes(forms); err != nil {
 		return err
+	}
+	for _, f := range forms {
+		if err := t.removeRelations(f, byForm[f].gone); err != nil {
+			return err
+		}
 	}
 	if err := t.write([]step{{addRelations, fresh}}); err != nil {
 		return err
@@ -92,13 +99,29 @@ const addRelations = `MATCH (a:Entity {id: row.source}), (b:Entity {id: row.targ
 	CREATE (a)-[e:$(row.type)]->(b) CREATE (r:$(row.label)) SET e = row.edge, r = row.card
 	WITH r, row.claims AS claims UNWIND claims AS claim MATCH (c:Claim {id: claim}) CREATE (c)-[:TELLS]->(r)`
 
+// goes reports whether a relation that was there goes, perhaps to come back
+// with another type, other ends or another polarity.
+func goes(c difference[graph.Relation]) bool {
+	if c.before == nil || c.after == nil {
+		return c.after == nil
+	}
+	before, after := c.before.value, c.after.value
+	return formOf(before) != formOf(after) || before.Source != after.Source || before.Target != after.Target
+}
+
+// removeRelations removes relations of one form; see changeRelations.
+func (t *tx) removeRelations(f form, gone []map[string]any) error {
+	return t.write([]step{
+		{"MATCH (:Entity {id: row.source})-[e:`" + f.edge + "` {id: row.id}]->(:Entity {id: row.target}) DELETE e", gone},
+		{"MATCH (r:" + f.label + " {id: row.id}) DETACH DELETE r", gone},
+	})
+}
+
 // changeRelations changes relations of one form. A type of edge and a label
 // cannot be parameters where they are to be found by; both were checked.
 func (t *tx) changeRelations(f form, c relationChanges) error {
 	edge, node := "[e:`"+f.edge+"` {id: row.id}]", ":"+f.label+" {id: row."
 	return t.write([]step{
-		{"MATCH (:Entity {id: row.source})-" + edge + "->(:Entity {id: row.target}) DELETE e", c.gone},
-		{"MATCH (r" + node + "id}) DETACH DELETE r", c.gone},
 		{"MATCH (a:Entity {id: row.source}), (b:Entity {id: row.target}) MERGE (a)-" + edge + "->(b) SET e = row.edge", c.put},
 		{"MERGE (r" + node + "id}) SET r = row.card", c.put},
 		{"MATCH (:Claim {id: row.claim})-[e:TELLS]->(" + node + "relation}) DELETE e", c.untold},
@@ -123,6 +146,18 @@ func (t *tx) learnTypes(forms []form) error {
 	return exec(t, `
 		UNWIND $p.rows AS type MATCH (v:SchemaVersion) WHERE NOT type IN v.relationTypes
 		SET v.relationTypes = v.relationTypes + type`, fresh)
+}
+
+// includeAgain ties relations that went and came back to their deals, which
+// may be the same as before.
+func (t *tx) includeAgain(changes []difference[graph.Relation]) error {
+	var again []map[string]any
+	for _, c := range changes {
+		if c.before != nil && c.after != nil && goes(c) && c.after.value.Deal != "" {
+			again = append(again, map[string]any{"relation": c.after.value.ID, "deal": c.after.value.Deal})
+		}
+	}
+	return t.write([]step{{"MATCH (d:Deal {id: row.deal}), (r:Relation {id: row.relation}) MERGE (d)-[:INCLUDES]->(r)", again}})
 }
 
 func (t *tx) putDeals(changes []difference[graph.Deal]) error {

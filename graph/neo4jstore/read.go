@@ -26,7 +26,7 @@ func record[T any](decode func(*row) T) func(*row) T {
 
 // EntitiesByID implements [graph.Store].
 func (s *Store) EntitiesByID(ctx context.Context, ids []string) ([]graph.Entity, error) {
-	return ask(ctx, s, record(readEntity), "MATCH (e:Entity) WHERE e.id IN $p.ids RETURN "+entityColumns+" AS x", byIDs(ids))
+	return ask(ctx, s, record(readEntity), "MATCH (d:Designation) WHERE d.id IN $p.ids MATCH (d)-[:NAMES]->(e:Entity) WITH DISTINCT e RETURN "+entityColumns+" AS x", byIDs(ids))
 }
 
 // RelationsByID implements [graph.Store].
@@ -62,7 +62,7 @@ func (s *Store) Contents(ctx context.Context, stories []string) (appearances []g
 
 func contents(ctx context.Context, tx neo4j.ManagedTransaction, stories []string) ([]graph.Appearance, []graph.Claim, error) {
 	appearances, err := rows(ctx, tx, record(readAppearance),
-		"MATCH (s:Story)<-[a:APPEARS_IN]-(e:Entity) WHERE s.id IN $p.ids RETURN "+appearanceColumns+" AS x", byIDs(stories))
+		"MATCH (s:Story)<-[a:APPEARS_IN]-(d:Designation) WHERE s.id IN $p.ids RETURN "+appearanceColumns+" AS x", byIDs(stories))
 	if err != nil {
 		return nil, nil, err
 	}

@@ -12,7 +12,7 @@ import (
 
 // In these columns r is a node Relation or Denial, and d a deal.
 const (
-	relationColumns = `r{.*, polarity: CASE WHEN r:Denial THEN 'DENIED' ELSE 'AFFIRMED' END}`
+	relationColumns = `r{.*, polarity: CASE WHEN r.rejected THEN 'REJECTED' WHEN r:Denial THEN 'DENIED' ELSE 'AFFIRMED' END}`
 	dealColumns     = `d{.*, parties: [(e)-[p:PARTY_TO]->(d) | p{.role, entity: e.id}]}`
 )
 
@@ -24,6 +24,7 @@ func readRelation(r *row) graph.Relation {
 		FirstSeen: r.moment("firstSeen"), LastSeen: r.moment("lastSeen"),
 		Stories: r.integer("stories"), Independent: r.integer("independent"), Publishers: r.strings("publishers"),
 		Confidence: r.number("confidence"), Deal: r.text("deal"), Claims: r.strings("claims"),
+		Confirmed: r.truth("confirmed"), Judgements: r.strings("judgements"),
 	}
 }
 
@@ -41,7 +42,10 @@ func edgeProperties(r graph.Relation) properties {
 	set(p, "detail", r.Detail)
 	setList(p, "publishers", r.Publishers)
 	set(p, "deal", r.Deal)
-	if r.Polarity == graph.Denied {
+	set(p, "confirmed", r.Confirmed)
+	setList(p, "judgements", r.Judgements)
+	set(p, "rejected", r.Polarity == graph.Rejected)
+	if !isFact(r.Polarity) {
 		p["type"] = r.Type
 	}
 	return p

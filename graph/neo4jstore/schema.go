@@ -49,7 +49,34 @@ var migrations = [][]string{
 		"CREATE INDEX deal_amount IF NOT EXISTS FOR (n:Deal) ON (n.currency, n.amount)",
 	},
 	{}, // 2: the property that locks are taken by; see [Store.migrate]
+	{ // 3: names apart from entities, and judgements
+		"CREATE CONSTRAINT designation_id IF NOT EXISTS FOR (n:Designation) REQUIRE n.id IS UNIQUE",
+		"CREATE CONSTRAINT key_text IF NOT EXISTS FOR (n:Key) REQUIRE n.text IS UNIQUE",
+		"CREATE CONSTRAINT judgement_id IF NOT EXISTS FOR (n:Judgement) REQUIRE n.id IS UNIQUE",
+		"CREATE CONSTRAINT review_id IF NOT EXISTS FOR (n:Review) REQUIRE n.id IS UNIQUE",
+		"CREATE INDEX topic_key IF NOT EXISTS FOR (n:Topic) ON (n.key)",
+		"CREATE INDEX judgement_made IF NOT EXISTS FOR (n:Judgement) ON (n.made)",
+		"CREATE INDEX review_a IF NOT EXISTS FOR (n:Review) ON (n.a)",
+		"CREATE INDEX review_b IF NOT EXISTS FOR (n:Review) ON (n.b)",
+		"CREATE INDEX review_stories IF NOT EXISTS FOR (n:Review) ON (n.stories)",
+		"CREATE INDEX claim_source IF NOT EXISTS FOR (n:Claim) ON (n.source)",
+		"CREATE INDEX claim_target IF NOT EXISTS FOR (n:Claim) ON (n.target)",
+		"CREATE INDEX story_unmerged IF NOT EXISTS FOR (n:Story) ON (n.unmerged)",
+	},
+	{}, // 4: what was stored before; see conversions
 }
+
+// conversions are statements that a step runs behind its schema, each in
+// transactions of its own: what an entity was is a designation, what was
+// computed goes, and every story is merged anew (see graph.Upgrade).
+var conversions = map[int][]string{4: {
+	"MATCH (e:Entity)-[a:APPEARS_IN]->(s:Story) CALL (e, a, s) { MERGE (d:Designation {id: e.id}) CREATE (d)-[b:APPEARS_IN]->(s) SET b = properties(a) DELETE a } IN TRANSACTIONS OF 5000 ROWS",
+	"MATCH (s:Story) WHERE s.unmerged IS NULL CALL (s) { SET s.unmerged = true } IN TRANSACTIONS OF 5000 ROWS",
+	"MATCH (n:Entity|Relation|Denial|Deal|Name|Identifier) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS",
+}}
+
+// schemaOf names the one node SchemaVersion.
+const schemaOf = "dealgraph"
 
 // indexSeconds is how long to wait for new indexes to be filled.
 const indexSeconds = 300
@@ -115,11 +142,30 @@ func (s *Store) migrate(ctx context.Context, version int) error {
 	if err != nil {
 		return err
 	}
+	if err := s.convert(ctx, conversions[version+1]); err != nil {
+		return err
+	}
 	return s.runAlone(ctx, map[string]any{"version": version + 1}, `
-		MERGE (v:SchemaVersion {of: 'dealgraph'})
+		MERGE (v:SchemaVersion {of: '`+schemaOf+`'})
 		SET v.lock = true, v.version = CASE WHEN v.version > $p.version THEN v.version ELSE $p.version END,
 			v.relationTypes = coalesce(v.relationTypes, [])
 		REMOVE v.lock`)
+}
+
+// convert runs statements that make transactions of their own.
+func (s *Store) convert(ctx context.Context, statements []string) error {
+	session := s.session(ctx, neo4j.AccessModeWrite)
+	defer session.Close(context.WithoutCancel(ctx))
+	for _, statement := range statements {
+		result, err := session.Run(ctx, statement, nil)
+		if err == nil {
+			_, err = result.Consume(ctx)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // alreadyThere reports whether another process made the same index or

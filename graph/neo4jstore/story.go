@@ -8,12 +8,12 @@ import (
 )
 
 // The columns that the decoders of stories and of what they say read. In
-// each, s is the story, e the entity, a the appearance and c the claim.
+// each, s is the story, d the designation, a the appearance and c the claim.
 const (
 	headColumns       = `s{.id, .title, .publisher, .address, .language, .published, .loaded, .cluster, origins: [(s)-[:READ_FROM]->(o) | coalesce(o.whole, o.place)]}`
 	storyColumns      = `s{.id, .title, .text, .publisher, .address, .language, .published, .loaded, .cluster, origins: [(s)-[:READ_FROM]->(o) | coalesce(o.whole, o.place)]}`
-	appearanceColumns = `a{.*, story: s.id, entity: e.id}`
-	mentionless       = `a{.index, .kind, .name, .aliases, .identifiers, .description, story: s.id, entity: e.id}`
+	appearanceColumns = `a{.*, story: s.id, entity: d.id}`
+	mentionless       = `a{.index, .kind, .name, .aliases, .identifiers, .description, story: s.id, entity: d.id}`
 	claimColumns      = `c{.*, story: s.id}`
 )
 

@@ -25,8 +25,8 @@ const (
 // Update implements [graph.Store]. Deadlocks, lost connections and changes of
 // leader are retried by the driver, from the beginning of the change.
 //
-// Locks are taken in one order: origins, stories, entities, each in the order
-// of their ids. What does not exist yet cannot be locked; there a uniqueness
+// Locks are taken in one order: origins and stories, each in the order of their
+// ids, then the one for merging. What does not exist yet cannot be locked; there a uniqueness
 // constraint lets the slower of two transactions fail, and it is run again.
 func (s *Store) Update(ctx context.Context, change func(graph.Tx) error) error {
 	session := s.session(ctx, neo4j.AccessModeWrite)
@@ -62,7 +62,7 @@ func (s *Store) Update(ctx context.Context, change func(graph.Tx) error) error {
 }
 
 // tx implements [graph.Tx]. What stories say is written only after Lock has
-// locked the entities, so that all transactions lock them in one order.
+// locked out all others that merge.
 type tx struct {
 	ctx    context.Context
 	raw    neo4j.ManagedTransaction
@@ -70,12 +70,11 @@ type tx struct {
 	failed error // the first error of the driver
 
 	locked      bool
-	types       []string                // the relation types in use
-	stored      map[string]storedEntity // the locked entities that nothing was put for yet, by id
-	texts       map[string]string       // of the stories that were put, by id
-	absent      map[string]bool         // stories that were looked for and not there
-	free        map[string]bool         // places of origins that were looked for and are no story's
-	deleted     []string                // stories to delete
+	types       []string          // the relation types in use
+	texts       map[string]string // of the stories that were put, by id
+	absent      map[string]bool   // stories that were looked for and not there
+	free        map[string]bool   // places of origins that were looked for and are no story's
+	deleted     []string          // stories to delete
 	appearances []graph.Appearance
 	claims      []graph.Claim
 }
@@ -285,23 +284,16 @@ func (t *tx) PutContents(appearances []graph.Appearance, claims []graph.Claim) e
 	return nil
 }
 
-// Lock locks the entities, making those that are not there yet. It needs no
-// locks for threads: both ends of a claim are among the entities of its story,
-// so whoever changes a thread has locked an end that all its claims share.
-func (t *tx) Lock(entities, _ []string) error {
-	if err := exec(t, "UNWIND $p.rows AS id MERGE (e:Entity {id: id}) REMOVE e.lock", entities); err != nil {
-		return err
-	}
+// Lock locks the one node that all who merge lock: which names are one hangs on
+// names that a change does not know beforehand, so no two changes merge at once.
+// Before it, a change has locked only the stories and origins that it adds or
+// removes, which who merges only reads.
+func (t *tx) Lock() error {
 	t.locked = true
-	there, err := query(t, record(readStored), "MATCH (e:Entity) WHERE e.id IN $p.ids RETURN "+storedColumns+" AS x", byIDs(entities))
-	if err == nil && len(there) != len(entities) { // the one that had the lock before deleted an entity
-		err = t.note(errConflict)
-	}
-	t.stored = byKey(there, func(e storedEntity) string { return e.ID })
-	return err
+	return exec(t, "UNWIND $p.rows AS of MATCH (v:SchemaVersion {of: of}) REMOVE v.lock", []string{schemaOf})
 }
 
-// flush writes what was put off until the entities are locked.
+// flush writes what was put off until nobody else merges.
 func (t *tx) flush() error {
 	deleted, appearances, claims := t.deleted, t.appearances, t.claims
 	t.deleted, t.appearances, t.claims = nil, nil, nil
@@ -314,8 +306,8 @@ func (t *tx) flush() error {
 	}
 	if err := exec(t, `
 		UNWIND $p.rows AS row MATCH (s:Story {id: row.story})
-		UNWIND row.things AS thing MERGE (e:Entity {id: thing.entity})
-		CREATE (e)-[a:APPEARS_IN]->(s) SET a = thing.properties`, byStory(appearances, func(a graph.Appearance) (string, any) {
+		UNWIND row.things AS thing MERGE (d:Designation {id: thing.entity})
+		CREATE (d)-[a:APPEARS_IN]->(s) SET a = thing.properties`, byStory(appearances, func(a graph.Appearance) (string, any) {
 		return a.Story, map[string]any{"entity": a.Entity, "properties": appearanceProperties(a)}
 	})); err != nil {
 		return err
@@ -341,29 +333,9 @@ func byStory[T any](all []T, in func(T) (story string, thing any)) []map[string]
 	return rows
 }
 
-func (t *tx) Entities(ids []string) ([]graph.Entity, error) {
-	var entities []graph.Entity
-	var others []string
-	for _, id := range sorted(ids, nil) {
-		if e, ok := t.stored[id]; ok {
-			entities = append(entities, e.Entity)
-		} else {
-			others = append(others, id)
-		}
-	}
-	if len(others) > 0 {
-		more, err := query(t, record(readEntity), "MATCH (e:Entity) WHERE e.id IN $p.ids RETURN "+entityColumns+" AS x", byIDs(others))
-		if err != nil {
-			return nil, err
-		}
-		entities = append(entities, more...)
-	}
-	return slices.DeleteFunc(entities, func(e graph.Entity) bool { return e.Name == "" }), nil // those that only Lock made
-}
-
-func (t *tx) AppearancesOf(entities []string) ([]graph.Appearance, error) {
+func (t *tx) AppearancesOf(names []string) ([]graph.Appearance, error) {
 	return query(t, record(readAppearance),
-		"MATCH (e:Entity)-[a:APPEARS_IN]->(s:Story) WHERE e.id IN $p.ids RETURN "+mentionless+" AS x", byIDs(entities))
+		"MATCH (d:Designation)-[a:APPEARS_IN]->(s:Story) WHERE d.id IN $p.ids RETURN "+mentionless+" AS x", byIDs(names))
 }
 
 func (t *tx) Threads(keys []string) ([]graph.Claim, error) {

@@ -32,7 +32,7 @@ func (s *Store) withTypes(ask func(types []string) (known []string, err error)) 
 func edges(f graph.RelationFilter, inUse []string) (string, error) {
 	types := inUse
 	switch {
-	case f.Polarity == graph.Denied:
+	case !isFact(f.Polarity):
 		return "[r:DENIED]", nil
 	case len(f.Types) == 1:
 		types = f.Types
@@ -46,6 +46,10 @@ func edges(f graph.RelationFilter, inUse []string) (string, error) {
 	}
 	return "[r:`" + strings.Join(types, "`|`") + "`]", nil
 }
+
+// isFact tells facts from what stories deny and analysts reject, which are
+// edges DENIED and nodes Denial: no question for facts meets them.
+func isFact(p graph.Polarity) bool { return p != graph.Denied && p != graph.Rejected }
 
 // edgeFilter is what a filter asks of the edge r beyond its pattern.
 func edgeFilter(f graph.RelationFilter) *where {

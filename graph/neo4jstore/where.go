@@ -108,6 +108,9 @@ func (w *where) seen(expression string, since time.Time, ordered bool) {
 // polarity, its sum, the time it was last seen and its ends.
 func (w *where) filter(f graph.RelationFilter) {
 	w.said("r", f.Statuses, f.MinConfidence, f.MinStories, f.Until)
+	if !isFact(f.Polarity) {
+		w.with("coalesce(r.rejected, false) = $p.rejected", "rejected", f.Polarity == graph.Rejected)
+	}
 	w.ifAsked("any(p IN r.publishers WHERE p IN $p.publishers)", "publishers", len(f.Publishers) > 0, f.Publishers)
 }
 

@@ -81,7 +81,8 @@ func (s *Store) Stories(ctx context.Context, q graph.StoryQuery, page graph.Slic
 		w.and("seen < ?", micros(q.Until))
 	}
 	if q.Mentions != "" {
-		w.and("id IN (SELECT story FROM appearances WHERE entity = ?)", q.Mentions)
+		w.and(`id IN (SELECT story FROM appearances WHERE entity IN
+			(SELECT id FROM names WHERE entity = (SELECT entity FROM names WHERE id = ?)))`, q.Mentions)
 	}
 	total, err := s.count(ctx, page.Total, "stories", w)
 	if err != nil {

@@ -15,7 +15,7 @@ func byID[T any](ctx context.Context, s *Store, query string, ids []string) ([]T
 
 // EntitiesByID implements [graph.Store].
 func (s *Store) EntitiesByID(ctx context.Context, ids []string) ([]graph.Entity, error) {
-	return byID[graph.Entity](ctx, s, "SELECT data FROM entities WHERE id IN (SELECT value FROM json_each(?))", ids)
+	return byID[graph.Entity](ctx, s, "SELECT data FROM entities WHERE id IN (SELECT entity FROM names WHERE id IN (SELECT value FROM json_each(?)))", ids)
 }
 
 // RelationsByID implements [graph.Store].

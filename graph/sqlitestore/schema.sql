@@ -7,13 +7,16 @@ INSERT INTO revision VALUES (0);
 CREATE TABLE stories (
 	id TEXT PRIMARY KEY, seen INTEGER NOT NULL, publisher TEXT NOT NULL,
 	head TEXT NOT NULL,  -- the story without its text and origins
-	text TEXT NOT NULL
+	text TEXT NOT NULL,
+	merged INTEGER NOT NULL DEFAULT 1 -- 0 where an earlier version read it and it must be merged anew
 ) WITHOUT ROWID;
 CREATE INDEX stories_by_seen ON stories (seen DESC, id);
+CREATE INDEX stories_to_merge ON stories (id) WHERE NOT merged;
 
 CREATE TABLE origins (origin TEXT PRIMARY KEY, story TEXT NOT NULL REFERENCES stories) WITHOUT ROWID;
 CREATE INDEX origins_by_story ON origins (story);
 
+-- entity is the id of the name.
 CREATE TABLE appearances (
 	story TEXT NOT NULL REFERENCES stories, n INTEGER NOT NULL, entity TEXT NOT NULL, data TEXT NOT NULL,
 	PRIMARY KEY (story, n)
@@ -23,10 +26,46 @@ CREATE INDEX appearances_by_entity ON appearances (entity);
 CREATE TABLE claims (
 	id TEXT PRIMARY KEY, story TEXT NOT NULL REFERENCES stories, thread TEXT NOT NULL,
 	place INTEGER NOT NULL, -- of the sentence in the text
-	data TEXT NOT NULL
+	data TEXT NOT NULL,
+	source TEXT NOT NULL DEFAULT '', target TEXT NOT NULL DEFAULT '' -- names
 ) WITHOUT ROWID;
 CREATE INDEX claims_by_story ON claims (story, place, id);
 CREATE INDEX claims_by_thread ON claims (thread);
+
+CREATE TABLE names (id TEXT PRIMARY KEY, entity TEXT NOT NULL, data TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX names_by_entity ON names (entity);
+
+-- What links a name to others.
+CREATE TABLE name_keys (
+	key TEXT NOT NULL, name TEXT NOT NULL REFERENCES names, PRIMARY KEY (key, name)
+) WITHOUT ROWID;
+CREATE INDEX name_keys_by_name ON name_keys (name);
+
+CREATE TABLE links (
+	a TEXT NOT NULL REFERENCES names, b TEXT NOT NULL REFERENCES names, data TEXT NOT NULL, PRIMARY KEY (a, b)
+) WITHOUT ROWID;
+CREATE INDEX links_by_b ON links (b);
+
+CREATE TABLE judgements (
+	id TEXT PRIMARY KEY, made INTEGER NOT NULL, ruling TEXT NOT NULL, data TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX judgements_by_time ON judgements (made DESC, id);
+
+-- key is the judgement's own id, that of a name, or a thread of names.
+CREATE TABLE judgement_keys (
+	key TEXT NOT NULL, judgement TEXT NOT NULL REFERENCES judgements, PRIMARY KEY (key, judgement)
+) WITHOUT ROWID;
+CREATE INDEX judgement_keys_by_judgement ON judgement_keys (judgement);
+
+CREATE TABLE reviews (
+	id TEXT PRIMARY KEY, a TEXT NOT NULL, b TEXT NOT NULL, stories INTEGER NOT NULL, data TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX reviews_by_a ON reviews (a);
+CREATE INDEX reviews_by_b ON reviews (b);
+CREATE INDEX reviews_by_stories ON reviews (stories DESC, id);
+
+CREATE INDEX claims_by_source ON claims (source, target);
+CREATE INDEX claims_by_target ON claims (target, source);
 
 CREATE TABLE entities (
 	id TEXT PRIMARY KEY, kind TEXT NOT NULL, folded TEXT NOT NULL, data TEXT NOT NULL

@@ -30,11 +30,16 @@ import (
 //go:embed schema.sql
 var schema string
 
+// from1 brings a file of version 1 to version 2.
+//
+//go:embed from1.sql
+var from1 string
+
 const (
 	// applicationID marks a file as one of ours ("Dgph"); see SQLite's file format, 1.3.18.
 	applicationID = 0x44677068
 	// version of the schema, in the file's user_version.
-	version = 1
+	version = 2
 	// busyMilliseconds is how long to wait for another process that writes.
 	busyMilliseconds = 10_000
 	// readers is how many connections read side by side.
@@ -106,12 +111,19 @@ func (s *Store) prepare(ctx context.Context) error {
 		return err
 	case application == applicationID && have == version:
 		return nil
+	case application == applicationID && have == 1:
+		return s.make(ctx, tx, from1)
 	case application == applicationID:
 		return graph.Errorf(graph.BadInput, "%s: version %d of the file format; this program reads version %d", s.path, have, version)
 	case tables > 0:
 		return graph.Errorf(graph.Corrupt, "%s: an SQLite database, but not one of dealgraph; name another file", s.path)
 	}
-	if _, err := tx.ExecContext(ctx, schema+fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d;", applicationID, version)); err != nil {
+	return s.make(ctx, tx, schema)
+}
+
+// make runs the statements that make the tables what they are in this version.
+func (s *Store) make(ctx context.Context, tx *sql.Tx, statements string) error {
+	if _, err := tx.ExecContext(ctx, statements+fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d;", applicationID, version)); err != nil {
 		return err
 	}
 	return tx.Commit()

@@ -94,7 +94,7 @@ func (t *tx) DeleteStories(ids []string) error {
 }
 
 // Lock has nothing to do: the transaction is the only one that writes.
-func (t *tx) Lock(_, _ []string) error { return nil }
+func (t *tx) Lock() error { return nil }
 
 func (t *tx) Contents(stories []string) ([]graph.Appearance, []graph.Claim, error) {
 	return contents(t.ctx, t.sql, stories)
@@ -108,20 +108,20 @@ func (t *tx) PutContents(appearances []graph.Appearance, claims []graph.Claim) e
 		}
 	}
 	for _, c := range claims {
-		if err := t.exec("INSERT INTO claims (id, story, thread, place, data) VALUES (?, ?, ?, ?, ?)",
-			c.ID, c.Story, c.Thread, c.Sentence.Start, encode(c)); err != nil {
+		if err := t.exec("INSERT INTO claims (id, story, thread, place, data, source, target) VALUES (?, ?, ?, ?, ?, ?, ?)",
+			c.ID, c.Story, c.Thread, c.Sentence.Start, encode(c), c.Source, c.Target); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (t *tx) Entities(ids []string) ([]graph.Entity, error) {
-	return records[graph.Entity](t.ctx, t.sql, "SELECT data FROM entities WHERE id IN (SELECT value FROM json_each(?))", set(ids))
+func (t *tx) AppearancesOf(names []string) ([]graph.Appearance, error) {
+	return records[graph.Appearance](t.ctx, t.sql, "SELECT data FROM appearances WHERE entity IN (SELECT value FROM json_each(?))", set(names))
 }
 
-func (t *tx) AppearancesOf(entities []string) ([]graph.Appearance, error) {
-	return records[graph.Appearance](t.ctx, t.sql, "SELECT data FROM appearances WHERE entity IN (SELECT value FROM json_each(?))", set(entities))
+func (t *tx) Entities(ids []string) ([]graph.Entity, error) {
+	return records[graph.Entity](t.ctx, t.sql, "SELECT data FROM entities WHERE id IN (SELECT value FROM json_each(?))", set(ids))
 }
 
 func (t *tx) PutEntities(entities []graph.Entity, keys map[string][]graph.NameKey) error {

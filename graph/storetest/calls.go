@@ -14,18 +14,24 @@ func calls(s graph.Store) map[string]func(context.Context) error {
 	page, ids := graph.Slice{Limit: 1, Total: true}, []string{nobodyKnows}
 	facts := graph.RelationFilter{Polarity: graph.Affirmed}
 	return map[string]func(context.Context) error{
-		"Update":        func(ctx context.Context) error { return s.Update(ctx, func(graph.Tx) error { return nil }) },
-		"EntitiesByID":  func(ctx context.Context) error { return second(s.EntitiesByID(ctx, ids)) },
-		"RelationsByID": func(ctx context.Context) error { return second(s.RelationsByID(ctx, ids)) },
-		"DealsByID":     func(ctx context.Context) error { return second(s.DealsByID(ctx, ids)) },
-		"StoriesByID":   func(ctx context.Context) error { return second(s.StoriesByID(ctx, ids)) },
-		"ClaimsByID":    func(ctx context.Context) error { return second(s.ClaimsByID(ctx, ids)) },
-		"Contents":      func(ctx context.Context) error { return third(s.Contents(ctx, ids)) },
-		"EntitiesByKey": func(ctx context.Context) error { return second(s.EntitiesByKey(ctx, graph.NameKey{Name: "a"})) },
-		"SimilarNames":  func(ctx context.Context) error { return second(s.SimilarNames(ctx, []string{"  a"}, nil, 1)) },
-		"Entities":      func(ctx context.Context) error { return third(s.Entities(ctx, graph.EntityQuery{}, page)) },
-		"Stories":       func(ctx context.Context) error { return third(s.Stories(ctx, graph.StoryQuery{}, page)) },
-		"Statistics":    func(ctx context.Context) error { return second(s.Statistics(ctx)) },
+		"Update":          func(ctx context.Context) error { return s.Update(ctx, func(graph.Tx) error { return nil }) },
+		"EntitiesByID":    func(ctx context.Context) error { return second(s.EntitiesByID(ctx, ids)) },
+		"RelationsByID":   func(ctx context.Context) error { return second(s.RelationsByID(ctx, ids)) },
+		"DealsByID":       func(ctx context.Context) error { return second(s.DealsByID(ctx, ids)) },
+		"StoriesByID":     func(ctx context.Context) error { return second(s.StoriesByID(ctx, ids)) },
+		"ClaimsByID":      func(ctx context.Context) error { return second(s.ClaimsByID(ctx, ids)) },
+		"NamesByID":       func(ctx context.Context) error { return second(s.NamesByID(ctx, ids)) },
+		"LinksOf":         func(ctx context.Context) error { return second(s.LinksOf(ctx, ids)) },
+		"JudgementsAbout": func(ctx context.Context) error { return second(s.JudgementsAbout(ctx, ids)) },
+		"Judgements":      func(ctx context.Context) error { return third(s.Judgements(ctx, graph.JudgementQuery{}, page)) },
+		"Reviews":         func(ctx context.Context) error { return third(s.Reviews(ctx, page)) },
+		"Unmerged":        func(ctx context.Context) error { return second(s.Unmerged(ctx, 1)) },
+		"Contents":        func(ctx context.Context) error { return third(s.Contents(ctx, ids)) },
+		"EntitiesByKey":   func(ctx context.Context) error { return second(s.EntitiesByKey(ctx, graph.NameKey{Name: "a"})) },
+		"SimilarNames":    func(ctx context.Context) error { return second(s.SimilarNames(ctx, []string{"  a"}, nil, 1)) },
+		"Entities":        func(ctx context.Context) error { return third(s.Entities(ctx, graph.EntityQuery{}, page)) },
+		"Stories":         func(ctx context.Context) error { return third(s.Stories(ctx, graph.StoryQuery{}, page)) },
+		"Statistics":      func(ctx context.Context) error { return second(s.Statistics(ctx)) },
 		"Relations": func(ctx context.Context) error {
 			return third(s.Relations(ctx, graph.RelationQuery{Filter: facts, Order: graph.Newest}, page))
 		},
@@ -97,8 +103,8 @@ func testWaiting(t *testing.T, open func(*testing.T) graph.Store) {
 	defer s.Close()
 	update(t, s, putRows)
 	for name, change := range map[string]func(graph.Tx) error{
-		"puts the same story":   func(tx graph.Tx) error { return tx.PutStories([]graph.Story{rows.story}) },
-		"locks the same entity": func(tx graph.Tx) error { return tx.Lock([]string{"e1"}, nil) },
+		"puts the same story": func(tx graph.Tx) error { return tx.PutStories([]graph.Story{rows.story}) },
+		"locks as well":       func(tx graph.Tx) error { return tx.Lock() },
 	} {
 		update(t, s, func(tx graph.Tx) error {
 			if err := change(tx); err != nil {

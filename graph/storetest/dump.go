@@ -8,8 +8,8 @@ import (
 )
 
 // Dump writes all that a graph holds as JSON, one thing under the other: the
-// entities, relations, deals and stories in the order of their lists, what the
-// stories contain, and the statistics. Two graphs are equal where their dumps are.
+// entities, relations, deals, stories, judgements and reviews in the order of
+// their lists, what the stories contain, and the statistics. Two graphs are equal where their dumps are.
 func Dump(t *testing.T, g *graph.Graph) string {
 	t.Helper()
 	ctx := t.Context()
@@ -27,6 +27,10 @@ func Dump(t *testing.T, g *graph.Graph) string {
 	for _, s := range stories {
 		ids = append(ids, s.ID)
 	}
+	judgements := all(t, w, func(w graph.Window) (graph.Page[graph.Judgement], error) {
+		return g.Judgements(ctx, graph.JudgementQuery{Window: w})
+	})
+	reviews := all(t, w, func(w graph.Window) (graph.Page[graph.Review], error) { return g.Reviews(ctx, w) })
 	appearances, claims, err := g.Contents(ctx, ids)
 	if err != nil {
 		t.Fatal(err)
@@ -37,7 +41,9 @@ func Dump(t *testing.T, g *graph.Graph) string {
 	}
 	text, err := json.MarshalIndent(map[string]any{
 		"entities": entities, "deals": deals, "stories": stories,
-		"facts":       relations(t, g, graph.RelationFilter{}),
+		"facts":      relations(t, g, graph.RelationFilter{}),
+		"rejected":   relations(t, g, graph.RelationFilter{Polarity: graph.Rejected}),
+		"judgements": judgements, "reviews": reviews,
 		"denials":     relations(t, g, graph.RelationFilter{Polarity: graph.Denied}),
 		"appearances": appearances, "claims": claims, "statistics": statistics,
 	}, "", " ")

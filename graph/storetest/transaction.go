@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/dealgraph/dealgraph/graph"
+	"github.com/dealgraph/dealgraph/graph/resolve"
 )
 
 // rows is a little graph as a transaction writes it.
@@ -16,9 +18,14 @@ var rows = struct {
 	story      graph.Story
 	appearance graph.Appearance
 	claim      graph.Claim
+	names      []graph.Name
+	nameKeys   map[string][]string
+	links      []graph.Link
+	judgement  graph.Judgement
 	entities   []graph.Entity
 	keys       map[string][]graph.NameKey
 	thread     graph.Thread
+	reviews    []graph.Review
 }{
 	story: graph.Story{
 		ID: "s1", Title: "T", Text: "A owns B", Publisher: "Daily", Address: "https://daily.example/1", Language: "en",
@@ -34,9 +41,24 @@ var rows = struct {
 		Detail: "51%", AttributedTo: "the Weekly", Confidence: 0.3, Sentence: graph.Span{End: 8}, SourceAt: graph.Span{End: 1}, TargetAt: graph.Span{Start: 7, End: 8},
 		Reason: "rule 1", Thread: "OWNS e1 e2",
 	},
+	names: []graph.Name{
+		{
+			ID: "e1", Entity: "e1", Kind: graph.Company, Text: "A", Aliases: []string{"Aa"}, Identifiers: []graph.Identifier{{Scheme: "LEI", Value: "1"}},
+			Country: "DE", Description: "a firm", Neighbours: []string{"beta"}, Stories: 1,
+		},
+		{ID: "e2", Entity: "e2", Kind: graph.Person, Text: "Beta", Stories: 1},
+		{ID: "e3", Entity: "e1", Kind: graph.Company, Text: "Alpha", Stories: 2},
+	},
+	nameKeys: map[string][]string{"e1": {"k1", "k2"}, "e2": {"k2"}, "e3": {}},
+	links:    []graph.Link{{A: "e1", B: "e2", Verdict: resolve.Maybe, Score: 1.0 / 3}, {A: "e1", B: "e3", Verdict: resolve.Same, Score: 0.75}},
+	judgement: graph.Judgement{
+		ID: "j1", Ruling: graph.RuleCorrect, Relation: "r1", Claims: []string{"c1", "c2"}, Threads: []string{"OWNS e1 e2"},
+		Correction: &graph.Correction{Type: "LENDS", Swapped: true, Status: graph.Completed, Amount: &graph.Money{Value: 0.1, Currency: eur}, Polarity: graph.Denied},
+		Author:     "ann", Reason: "“why”", Made: Day(3),
+	},
 	entities: []graph.Entity{
-		{ID: "e1", Kind: graph.Company, Name: "Alpha", Aliases: []string{"Aa"}, Identifiers: []graph.Identifier{{Scheme: "LEI", Value: "1"}}, Description: "a firm", Stories: 1},
-		{ID: "e2", Kind: graph.Person, Name: "Beta", Stories: 1},
+		{ID: "e1", Kind: graph.Company, Name: "Alpha", Aliases: []string{"Aa"}, Identifiers: []graph.Identifier{{Scheme: "LEI", Value: "1"}}, Description: "a firm", Names: []string{"e1", "e3"}, Stories: 1},
+		{ID: "e2", Kind: graph.Person, Name: "Beta", Names: []string{"e2"}, Stories: 1},
 	},
 	keys: map[string][]graph.NameKey{
 		"e1": {{Name: "alpha"}, {Name: "aa"}, {Identifier: graph.Identifier{Scheme: "LEI", Value: "1"}}},
@@ -49,6 +71,7 @@ var rows = struct {
 			History: []graph.StatusStep{{Status: graph.Completed, Seen: Day(0), Story: "s1"}},
 			Amount:  &graph.Money{Value: 1e-9, Currency: eur}, Detail: "51%", FirstSeen: Day(0), LastSeen: Day(1),
 			Stories: 1, Independent: 1, Publishers: []string{"Daily"}, Confidence: 1.0 / 3, Deal: "d1", Claims: []string{"c1"},
+			Confirmed: true, Judgements: []string{"j1"},
 		}},
 		Deals: []graph.Deal{{
 			ID: "d1", Kind: "PURCHASE", Status: graph.Completed, Amount: &graph.Money{Value: 7.5e18, Currency: usd, Words: "$", Approximate: true},
@@ -56,15 +79,20 @@ var rows = struct {
 			Relations: []string{"r1"}, Stories: 1, Independent: 1, Publishers: []string{"Daily"}, Confidence: 2.0 / 3,
 		}},
 	},
+	reviews: []graph.Review{{ID: "v1", A: "e1", B: "e2", NameA: "e3", NameB: "e2", Score: 1.0 / 3, Stories: 2}},
 }
 
 func putRows(tx graph.Tx) error {
 	return errors.Join(
 		tx.PutStories([]graph.Story{rows.story}),
 		tx.PutContents([]graph.Appearance{rows.appearance}, []graph.Claim{rows.claim}),
-		tx.Lock([]string{"e1", "e2"}, []string{rows.thread.Key}),
+		tx.Lock(),
+		tx.PutNames(rows.names, rows.nameKeys),
+		tx.PutLinks([]string{"e1", "e2"}, rows.links),
+		tx.PutJudgement(rows.judgement),
 		tx.PutEntities(rows.entities, rows.keys),
 		tx.PutThreads([]graph.Thread{rows.thread}),
+		tx.PutReviews([]string{"e1"}, rows.reviews),
 	)
 }
 
@@ -93,6 +121,24 @@ func testRecords(t *testing.T, open func(*testing.T) graph.Store) {
 	same(t, "story", stories, err, []graph.Story{rows.story})
 	entities, err := s.EntitiesByID(ctx, ids)
 	same(t, "entity", entities, err, rows.entities[:1])
+	entities, err = s.EntitiesByID(ctx, []string{"e3"})
+	same(t, "entity by the id of a name", entities, err, rows.entities[:1])
+	names, err := s.NamesByID(ctx, ids)
+	same(t, "name", names, err, rows.names[:1])
+	links, err := s.LinksOf(ctx, []string{"e3", "e9", "e3"})
+	same(t, "link", links, err, rows.links[1:])
+	for _, key := range []string{"j1", "OWNS e1 e2"} {
+		judgements, err := s.JudgementsAbout(ctx, []string{key, "x", key})
+		same(t, "judgement about "+key, judgements, err, []graph.Judgement{rows.judgement})
+	}
+	judgements, err := s.JudgementsAbout(ctx, []string{"c1", "r1"})
+	same(t, "judgement about what is no key", judgements, err, nil)
+	judgements, total, err := s.Judgements(ctx, graph.JudgementQuery{Rulings: []graph.Ruling{graph.RuleCorrect}}, graph.Slice{Limit: 5, Total: true})
+	same(t, "judgements", judgements, err, []graph.Judgement{rows.judgement})
+	same(t, "their number", total, nil, 1)
+	reviews, total, err := s.Reviews(ctx, graph.Slice{Limit: 5, Total: true})
+	same(t, "reviews", reviews, err, rows.reviews)
+	same(t, "their number", total, nil, 1)
 	claims, err := s.ClaimsByID(ctx, ids)
 	same(t, "claim", claims, err, []graph.Claim{rows.claim})
 	relations, err := s.RelationsByID(ctx, ids)
@@ -148,6 +194,14 @@ func testTransactionReads(t *testing.T, open func(*testing.T) graph.Store) {
 		same(t, "entities", entities, err, rows.entities[:1])
 		claims, err = tx.Threads([]string{rows.thread.Key, "other"})
 		same(t, "threads", claims, err, []graph.Claim{rows.claim})
+		claims, err = tx.ClaimsOf([]string{"e2", "e1"})
+		same(t, "claims of names", claims, err, []graph.Claim{rows.claim})
+		neighbours, err := tx.Neighbours([]string{"e2", "e3"})
+		same(t, "neighbours", neighbours["e2"], err, []string{"e1"})
+		same(t, "neighbours of a name without claims", neighbours["e3"], err, nil)
+		names, err := tx.Names([]string{"e2", "e9"})
+		same(t, "names", names, err, rows.names[1:2])
+		testTies(t, tx)
 
 		err = tx.PutOrigins("s1", []string{"c.txt"})
 		heads, _ = tx.StoryHeadsByOrigin([]string{"a.txt"})
@@ -168,6 +222,43 @@ func testTransactionReads(t *testing.T, open func(*testing.T) graph.Store) {
 		same(t, "claims of a deleted story", claims, err, nil)
 		return nil
 	})
+}
+
+// testTies reads and changes what ties names in a transaction.
+func testTies(t *testing.T, tx graph.Tx) {
+	t.Helper()
+	blocks, err := tx.Blocks([]string{"k1", "k2", "k9"}, 5)
+	slices.Sort(blocks["k2"])
+	same(t, "names of a key", blocks["k2"], err, []string{"e1", "e2"})
+	same(t, "names of no key", blocks["k9"], err, nil)
+	blocks, err = tx.Blocks([]string{"k2"}, 1)
+	same(t, "one name of a key", len(blocks["k2"]), err, 1)
+	links, err := tx.Links([]string{"e2"})
+	same(t, "links", links, err, rows.links[:1])
+	judgements, err := tx.Judgements([]string{"OWNS e1 e2"})
+	same(t, "judgements", judgements, err, []graph.Judgement{rows.judgement})
+
+	counted := rows.names[0]
+	counted.Stories, counted.Entity = 7, "e2"
+	err = errors.Join(
+		tx.PutNames([]graph.Name{counted, rows.names[1]}, map[string][]string{"e2": {"k3"}}),
+		tx.PutLinks([]string{"e3"}, []graph.Link{{A: "e2", B: "e3", Verdict: resolve.Maybe, Score: 0.5}}),
+		tx.DeleteJudgement("j1"),
+	)
+	names, _ := tx.Names([]string{"e1"})
+	same(t, "a name with more stories", names, err, []graph.Name{counted})
+	blocks, err = tx.Blocks([]string{"k1", "k2", "k3"}, 5)
+	same(t, "keys, kept where none are given", blocks, err, map[string][]string{"k1": {"e1"}, "k2": {"e1"}, "k3": {"e2"}})
+	links, err = tx.Links([]string{"e1"})
+	same(t, "links that another name keeps", links, err, rows.links[:1])
+	judgements, err = tx.Judgements([]string{"j1", "OWNS e1 e2"})
+	same(t, "judgements taken back", judgements, err, nil)
+	err = errors.Join(tx.PutLinks([]string{"e1", "e2", "e3"}, nil), tx.DeleteNames([]string{"e2", "e3", "e9"}))
+	links, _ = tx.Links([]string{"e1", "e2", "e3"})
+	same(t, "links after all went", links, err, nil)
+	blocks, err = tx.Blocks([]string{"k2", "k3"}, 5)
+	same(t, "keys of what stays", blocks["k2"], err, []string{"e1"})
+	same(t, "keys of what is gone", blocks["k3"], err, nil)
 }
 
 // testReplacingRecords writes other records under the same ids.
@@ -205,7 +296,7 @@ func testReplacingRecords(t *testing.T, open func(*testing.T) graph.Store) {
 	same(t, "their number", total, err, 0)
 
 	update(t, s, func(tx graph.Tx) error {
-		return errors.Join(tx.DeleteEntities([]string{"e1", "e9"}), tx.PutThreads([]graph.Thread{{Key: rows.thread.Key}}))
+		return errors.Join(tx.DeleteEntities([]string{"e1", "e9"}), tx.PutReviews([]string{"e1"}, nil), tx.PutThreads([]graph.Thread{{Key: rows.thread.Key}}))
 	})
 	found, err = s.EntitiesByKey(ctx, graph.NameKey{Name: "omega"})
 	same(t, "entities by the name of one that is gone", found, err, nil)
@@ -215,7 +306,8 @@ func testReplacingRecords(t *testing.T, open func(*testing.T) graph.Store) {
 	update(t, s, func(tx graph.Tx) error { // nothing, in every way
 		heads, err := tx.StoryHeads(nil)
 		same(t, "no heads", heads, err, nil)
-		return errors.Join(tx.PutStories(nil), tx.DeleteStories(nil), tx.Lock(nil, nil), tx.PutContents(nil, nil),
+		return errors.Join(tx.PutStories(nil), tx.DeleteStories(nil), tx.Lock(), tx.PutContents(nil, nil),
+			tx.PutNames(nil, nil), tx.DeleteNames(nil), tx.PutLinks(nil, nil), tx.PutReviews(nil, nil), tx.DeleteJudgement("j9"),
 			tx.PutEntities(nil, nil), tx.DeleteEntities(nil), tx.PutThreads(nil))
 	})
 	again, err := s.Statistics(ctx)

@@ -56,6 +56,20 @@ func dealConnection(w graph.Window, page graph.Page[graph.Deal]) DealConnection 
 	}
 }
 
+func reviewConnection(w graph.Window, page graph.Page[graph.Review]) ReviewConnection {
+	return ReviewConnection{
+		Edges:    edges(page, func(cursor string, node graph.Review) ReviewEdge { return ReviewEdge{cursor, node} }),
+		PageInfo: pageInfo(w, page), TotalCount: page.Total,
+	}
+}
+
+func judgementConnection(w graph.Window, page graph.Page[graph.Judgement]) JudgementConnection {
+	return JudgementConnection{
+		Edges:    edges(page, func(cursor string, node graph.Judgement) JudgementEdge { return JudgementEdge{cursor, node} }),
+		PageInfo: pageInfo(w, page), TotalCount: page.Total,
+	}
+}
+
 func storyConnection(w graph.Window, page graph.Page[graph.Story]) StoryConnection {
 	return StoryConnection{
 		Edges:    edges(page, func(cursor string, node graph.Story) StoryEdge { return StoryEdge{cursor, node} }),

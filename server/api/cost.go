@@ -39,16 +39,24 @@ func costs() ComplexityRoot {
 	c.Query.Paths = func(child int, _, _ graph.EntityRef, maxHops int, _ *graph.RelationFilter, first int) int {
 		return sum(costPaths, list(first, times(maxHops, child)))
 	}
+	c.Query.ReviewList = func(child, first int, _ *string) int { return list(first, child) }
+	c.Query.Explain = func(child int, _, _ graph.EntityRef) int { return sum(costWalk, child) }
+	c.Query.Judgements = func(child int, _ []graph.Ruling, first int, _ *string) int { return list(first, child) }
 	c.Query.RelationTypes = func(child int) int { return times(sizeReport, child) }
 	c.Query.Statistics = func(child int) int { return sum(costWalk, child) }
 	c.Statistics.EntitiesByKind = func(child int) int { return times(len(graph.Kinds), child) }
 	c.Statistics.RelationsByType = func(child int) int { return times(sizeReport, child) }
 	c.Mutation.AddStory = func(child int, _ StoryInput) int { return sum(costRead, child) }
+	c.Mutation.Judge = func(child int, _ JudgementInput) int { return sum(costRead, child) }
+	c.Mutation.TakeBack = func(child int, _ string) int { return sum(costRead, child) }
 	c.Mutation.RemoveStory = func(int, string) int { return costRead }
 
 	c.Entity.Relations = func(child int, _ *graph.RelationFilter, _ RelationEnd, _ graph.Order, first int, _ *string) int {
 		return list(first, child)
 	}
+	c.Entity.Names = func(child int) int { return sum(costWalk, times(sizeShort, child)) }
+	c.Relation.Judgements = func(child int) int { return times(sizeShort, child) }
+	c.Decision.Reasons = func(child int) int { return times(sizeShort, child) }
 	c.Entity.Stories = func(child, first int, _ *string) int { return list(first, child) }
 	c.Relation.Evidence = func(child, first, _ int) int { return times(first, child) }
 	c.Relation.History = func(child int) int { return times(sizeShort, child) }

@@ -46,6 +46,11 @@ func (r *resolver) Query() QueryResolver               { return query{r} }
 func (r *resolver) Mutation() MutationResolver         { return mutation{r} }
 func (r *resolver) Entity() EntityResolver             { return entity{r} }
 func (r *resolver) Relation() RelationResolver         { return relation{r} }
+func (r *resolver) Name() NameResolver                 { return name{} }
+func (r *resolver) EntityName() EntityNameResolver     { return entityName{} }
+func (r *resolver) Review() ReviewResolver             { return review{} }
+func (r *resolver) Judgement() JudgementResolver       { return judgement{} }
+func (r *resolver) Correction() CorrectionResolver     { return correction{r} }
 func (r *resolver) StatusStep() StatusStepResolver     { return statusStep{} }
 func (r *resolver) Claim() ClaimResolver               { return claim{r} }
 func (r *resolver) ClaimEnd() ClaimEndResolver         { return claimEnd{} }

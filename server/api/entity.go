@@ -35,3 +35,7 @@ func (r entity) Stories(ctx context.Context, e *graph.Entity, first int, after *
 	page, err := r.graph.Stories(ctx, graph.StoryQuery{Mentions: e.ID, Window: window})
 	return storyConnection(window, page), err
 }
+
+func (r entity) Names(ctx context.Context, e *graph.Entity) ([]graph.Member, error) {
+	return r.graph.Members(ctx, *e)
+}

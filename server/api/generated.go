@@ -15,6 +15,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/introspection"
 	"github.com/dealgraph/dealgraph/graph"
+	"github.com/dealgraph/dealgraph/graph/resolve"
 	"github.com/dealgraph/dealgraph/server/api/scalar"
 	gqlparser "github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -33,16 +34,21 @@ type ResolverRoot interface {
 	Appearance() AppearanceResolver
 	Claim() ClaimResolver
 	ClaimEnd() ClaimEndResolver
+	Correction() CorrectionResolver
 	Deal() DealResolver
 	Entity() EntityResolver
+	EntityName() EntityNameResolver
+	Judgement() JudgementResolver
 	Money() MoneyResolver
 	Mutation() MutationResolver
+	Name() NameResolver
 	Network() NetworkResolver
 	Party() PartyResolver
 	Path() PathResolver
 	Query() QueryResolver
 	Relation() RelationResolver
 	RelationType() RelationTypeResolver
+	Review() ReviewResolver
 	Statistics() StatisticsResolver
 	StatusStep() StatusStepResolver
 	Story() StoryResolver
@@ -89,6 +95,14 @@ type ComplexityRoot struct {
 		Text   func(childComplexity int) int
 	}
 
+	Correction struct {
+		Amount   func(childComplexity int) int
+		Polarity func(childComplexity int) int
+		Status   func(childComplexity int) int
+		Swapped  func(childComplexity int) int
+		Type     func(childComplexity int) int
+	}
+
 	Deal struct {
 		Amount      func(childComplexity int) int
 		Confidence  func(childComplexity int) int
@@ -116,6 +130,12 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Decision struct {
+		Reasons func(childComplexity int) int
+		Score   func(childComplexity int) int
+		Verdict func(childComplexity int) int
+	}
+
 	Entity struct {
 		Aliases     func(childComplexity int) int
 		Description func(childComplexity int) int
@@ -123,6 +143,7 @@ type ComplexityRoot struct {
 		Identifiers func(childComplexity int) int
 		Kind        func(childComplexity int) int
 		Name        func(childComplexity int) int
+		Names       func(childComplexity int) int
 		Relations   func(childComplexity int, filter *graph.RelationFilter, as RelationEnd, orderBy graph.Order, first int, after *string) int
 		Stories     func(childComplexity int, first int, after *string) int
 		StoryCount  func(childComplexity int) int
@@ -139,9 +160,48 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	EntityName struct {
+		Decision  func(childComplexity int) int
+		Judgement func(childComplexity int) int
+		Name      func(childComplexity int) int
+		With      func(childComplexity int) int
+	}
+
+	Explanation struct {
+		A         func(childComplexity int) int
+		B         func(childComplexity int) int
+		Decision  func(childComplexity int) int
+		Judgement func(childComplexity int) int
+		One       func(childComplexity int) int
+	}
+
 	Identifier struct {
 		Scheme func(childComplexity int) int
 		Value  func(childComplexity int) int
+	}
+
+	Judgement struct {
+		Author     func(childComplexity int) int
+		Correction func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Made       func(childComplexity int) int
+		Name       func(childComplexity int) int
+		Names      func(childComplexity int) int
+		Reason     func(childComplexity int) int
+		Relation   func(childComplexity int) int
+		Ruling     func(childComplexity int) int
+	}
+
+	JudgementConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	JudgementEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	KindCount struct {
@@ -158,7 +218,21 @@ type ComplexityRoot struct {
 
 	Mutation struct {
 		AddStory    func(childComplexity int, input StoryInput) int
+		Judge       func(childComplexity int, input JudgementInput) int
 		RemoveStory func(childComplexity int, id string) int
+		TakeBack    func(childComplexity int, id string) int
+	}
+
+	Name struct {
+		Aliases     func(childComplexity int) int
+		Description func(childComplexity int) int
+		Entity      func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Identifiers func(childComplexity int) int
+		Kind        func(childComplexity int) int
+		Neighbours  func(childComplexity int) int
+		Stories     func(childComplexity int) int
+		Text        func(childComplexity int) int
 	}
 
 	NameElsewhere struct {
@@ -206,20 +280,30 @@ type ComplexityRoot struct {
 		Deals         func(childComplexity int, filter *DealFilter, orderBy graph.Order, first int, after *string) int
 		Entities      func(childComplexity int, search *string, kinds []graph.Kind, first int, after *string) int
 		Entity        func(childComplexity int, id *string, name *string, identifier *graph.Identifier) int
+		Explain       func(childComplexity int, a graph.EntityRef, b graph.EntityRef) int
+		Judgements    func(childComplexity int, rulings []graph.Ruling, first int, after *string) int
 		Neighbourhood func(childComplexity int, of []graph.EntityRef, hops int, filter *graph.RelationFilter, limit int) int
 		Paths         func(childComplexity int, from graph.EntityRef, to graph.EntityRef, maxHops int, filter *graph.RelationFilter, first int) int
 		Relation      func(childComplexity int, id string) int
 		RelationTypes func(childComplexity int) int
 		Relations     func(childComplexity int, filter *graph.RelationFilter, source []graph.EntityRef, target []graph.EntityRef, any []graph.EntityRef, orderBy graph.Order, first int, after *string) int
+		ReviewList    func(childComplexity int, first int, after *string) int
 		Statistics    func(childComplexity int) int
 		Stories       func(childComplexity int, filter *StoryFilter, first int, after *string) int
 		Story         func(childComplexity int, id string) int
+	}
+
+	Reason struct {
+		Feature func(childComplexity int) int
+		Text    func(childComplexity int) int
+		Weight  func(childComplexity int) int
 	}
 
 	Relation struct {
 		Amount      func(childComplexity int) int
 		ClaimCount  func(childComplexity int) int
 		Confidence  func(childComplexity int) int
+		Confirmed   func(childComplexity int) int
 		Deal        func(childComplexity int) int
 		Detail      func(childComplexity int) int
 		Evidence    func(childComplexity int, first int, skip int) int
@@ -227,6 +311,7 @@ type ComplexityRoot struct {
 		History     func(childComplexity int) int
 		ID          func(childComplexity int) int
 		Independent func(childComplexity int) int
+		Judgements  func(childComplexity int) int
 		LastSeen    func(childComplexity int) int
 		Polarity    func(childComplexity int) int
 		Publishers  func(childComplexity int) int
@@ -261,6 +346,27 @@ type ComplexityRoot struct {
 		Symmetric   func(childComplexity int) int
 		TargetRole  func(childComplexity int) int
 		Targets     func(childComplexity int) int
+	}
+
+	Review struct {
+		A       func(childComplexity int) int
+		B       func(childComplexity int) int
+		ID      func(childComplexity int) int
+		NameA   func(childComplexity int) int
+		NameB   func(childComplexity int) int
+		Score   func(childComplexity int) int
+		Stories func(childComplexity int) int
+	}
+
+	ReviewConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ReviewEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	Span struct {
@@ -340,6 +446,11 @@ type ClaimEndResolver interface {
 	Text(ctx context.Context, obj *ClaimEnd) (string, error)
 	Span(ctx context.Context, obj *ClaimEnd, unit OffsetUnit) (graph.Span, error)
 }
+type CorrectionResolver interface {
+	Type(ctx context.Context, obj *graph.Correction) (*graph.RelationType, error)
+
+	Polarity(ctx context.Context, obj *graph.Correction) (*graph.Polarity, error)
+}
 type DealResolver interface {
 	Relations(ctx context.Context, obj *graph.Deal) ([]graph.Relation, error)
 
@@ -348,8 +459,21 @@ type DealResolver interface {
 type EntityResolver interface {
 	Description(ctx context.Context, obj *graph.Entity) (*string, error)
 	StoryCount(ctx context.Context, obj *graph.Entity) (int, error)
+	Names(ctx context.Context, obj *graph.Entity) ([]graph.Member, error)
 	Relations(ctx context.Context, obj *graph.Entity, filter *graph.RelationFilter, as RelationEnd, orderBy graph.Order, first int, after *string) (RelationConnection, error)
 	Stories(ctx context.Context, obj *graph.Entity, first int, after *string) (StoryConnection, error)
+}
+type EntityNameResolver interface {
+	With(ctx context.Context, obj *graph.Member) (*graph.Name, error)
+	Decision(ctx context.Context, obj *graph.Member) (*resolve.Decision, error)
+}
+type JudgementResolver interface {
+	Names(ctx context.Context, obj *graph.Judgement) ([]graph.Name, error)
+	Relation(ctx context.Context, obj *graph.Judgement) (*graph.Relation, error)
+	Name(ctx context.Context, obj *graph.Judgement) (*string, error)
+	Kind(ctx context.Context, obj *graph.Judgement) (*graph.Kind, error)
+
+	Reason(ctx context.Context, obj *graph.Judgement) (*string, error)
 }
 type MoneyResolver interface {
 	Words(ctx context.Context, obj *graph.Money) (*string, error)
@@ -357,6 +481,13 @@ type MoneyResolver interface {
 type MutationResolver interface {
 	AddStory(ctx context.Context, input StoryInput) (graph.Added, error)
 	RemoveStory(ctx context.Context, id string) (bool, error)
+	Judge(ctx context.Context, input JudgementInput) (graph.Judgement, error)
+	TakeBack(ctx context.Context, id string) (*graph.Judgement, error)
+}
+type NameResolver interface {
+	Description(ctx context.Context, obj *graph.Name) (*string, error)
+
+	Entity(ctx context.Context, obj *graph.Name) (graph.Entity, error)
 }
 type NetworkResolver interface {
 	Nodes(ctx context.Context, obj *graph.Network) ([]NetworkNode, error)
@@ -380,6 +511,9 @@ type QueryResolver interface {
 	Stories(ctx context.Context, filter *StoryFilter, first int, after *string) (StoryConnection, error)
 	Neighbourhood(ctx context.Context, of []graph.EntityRef, hops int, filter *graph.RelationFilter, limit int) (graph.Network, error)
 	Paths(ctx context.Context, from graph.EntityRef, to graph.EntityRef, maxHops int, filter *graph.RelationFilter, first int) ([]graph.Path, error)
+	ReviewList(ctx context.Context, first int, after *string) (ReviewConnection, error)
+	Explain(ctx context.Context, a graph.EntityRef, b graph.EntityRef) (graph.Explanation, error)
+	Judgements(ctx context.Context, rulings []graph.Ruling, first int, after *string) (JudgementConnection, error)
 	RelationTypes(ctx context.Context) ([]graph.RelationType, error)
 	Statistics(ctx context.Context) (graph.Statistics, error)
 }
@@ -390,6 +524,7 @@ type RelationResolver interface {
 
 	Detail(ctx context.Context, obj *graph.Relation) (*string, error)
 
+	Judgements(ctx context.Context, obj *graph.Relation) ([]graph.Judgement, error)
 	Deal(ctx context.Context, obj *graph.Relation) (*graph.Deal, error)
 	ClaimCount(ctx context.Context, obj *graph.Relation) (int, error)
 	Evidence(ctx context.Context, obj *graph.Relation, first int, skip int) ([]graph.Claim, error)
@@ -399,6 +534,12 @@ type RelationTypeResolver interface {
 	SourceRole(ctx context.Context, obj *graph.RelationType) (*string, error)
 	TargetRole(ctx context.Context, obj *graph.RelationType) (*string, error)
 	Elsewhere(ctx context.Context, obj *graph.RelationType) ([]NameElsewhere, error)
+}
+type ReviewResolver interface {
+	A(ctx context.Context, obj *graph.Review) (graph.Entity, error)
+	B(ctx context.Context, obj *graph.Review) (graph.Entity, error)
+	NameA(ctx context.Context, obj *graph.Review) (graph.Name, error)
+	NameB(ctx context.Context, obj *graph.Review) (graph.Name, error)
 }
 type StatisticsResolver interface {
 	EntitiesByKind(ctx context.Context, obj *graph.Statistics) ([]KindCount, error)
@@ -606,6 +747,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ClaimEnd.Text(childComplexity), true
 
+	case "Correction.amount":
+		if e.ComplexityRoot.Correction.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.Amount(childComplexity), true
+	case "Correction.polarity":
+		if e.ComplexityRoot.Correction.Polarity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.Polarity(childComplexity), true
+	case "Correction.status":
+		if e.ComplexityRoot.Correction.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.Status(childComplexity), true
+	case "Correction.swapped":
+		if e.ComplexityRoot.Correction.Swapped == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.Swapped(childComplexity), true
+	case "Correction.type":
+		if e.ComplexityRoot.Correction.Type == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Correction.Type(childComplexity), true
+
 	case "Deal.amount":
 		if e.ComplexityRoot.Deal.Amount == nil {
 			break
@@ -722,6 +894,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DealEdge.Node(childComplexity), true
 
+	case "Decision.reasons":
+		if e.ComplexityRoot.Decision.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Decision.Reasons(childComplexity), true
+	case "Decision.score":
+		if e.ComplexityRoot.Decision.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Decision.Score(childComplexity), true
+	case "Decision.verdict":
+		if e.ComplexityRoot.Decision.Verdict == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Decision.Verdict(childComplexity), true
+
 	case "Entity.aliases":
 		if e.ComplexityRoot.Entity.Aliases == nil {
 			break
@@ -758,6 +949,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Entity.Name(childComplexity), true
+	case "Entity.names":
+		if e.ComplexityRoot.Entity.Names == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entity.Names(childComplexity), true
 	case "Entity.relations":
 		if e.ComplexityRoot.Entity.Relations == nil {
 			break
@@ -819,6 +1016,62 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EntityEdge.Node(childComplexity), true
 
+	case "EntityName.decision":
+		if e.ComplexityRoot.EntityName.Decision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityName.Decision(childComplexity), true
+	case "EntityName.judgement":
+		if e.ComplexityRoot.EntityName.Judgement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityName.Judgement(childComplexity), true
+	case "EntityName.name":
+		if e.ComplexityRoot.EntityName.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityName.Name(childComplexity), true
+	case "EntityName.with":
+		if e.ComplexityRoot.EntityName.With == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityName.With(childComplexity), true
+
+	case "Explanation.a":
+		if e.ComplexityRoot.Explanation.A == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Explanation.A(childComplexity), true
+	case "Explanation.b":
+		if e.ComplexityRoot.Explanation.B == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Explanation.B(childComplexity), true
+	case "Explanation.decision":
+		if e.ComplexityRoot.Explanation.Decision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Explanation.Decision(childComplexity), true
+	case "Explanation.judgement":
+		if e.ComplexityRoot.Explanation.Judgement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Explanation.Judgement(childComplexity), true
+	case "Explanation.one":
+		if e.ComplexityRoot.Explanation.One == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Explanation.One(childComplexity), true
+
 	case "Identifier.scheme":
 		if e.ComplexityRoot.Identifier.Scheme == nil {
 			break
@@ -831,6 +1084,99 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Identifier.Value(childComplexity), true
+
+	case "Judgement.author":
+		if e.ComplexityRoot.Judgement.Author == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.Author(childComplexity), true
+	case "Judgement.correction":
+		if e.ComplexityRoot.Judgement.Correction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.Correction(childComplexity), true
+	case "Judgement.id":
+		if e.ComplexityRoot.Judgement.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.ID(childComplexity), true
+	case "Judgement.kind":
+		if e.ComplexityRoot.Judgement.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.Kind(childComplexity), true
+	case "Judgement.made":
+		if e.ComplexityRoot.Judgement.Made == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.Made(childComplexity), true
+	case "Judgement.name":
+		if e.ComplexityRoot.Judgement.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.Name(childComplexity), true
+	case "Judgement.names":
+		if e.ComplexityRoot.Judgement.Names == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.Names(childComplexity), true
+	case "Judgement.reason":
+		if e.ComplexityRoot.Judgement.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.Reason(childComplexity), true
+	case "Judgement.relation":
+		if e.ComplexityRoot.Judgement.Relation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.Relation(childComplexity), true
+	case "Judgement.ruling":
+		if e.ComplexityRoot.Judgement.Ruling == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.Ruling(childComplexity), true
+
+	case "JudgementConnection.edges":
+		if e.ComplexityRoot.JudgementConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementConnection.Edges(childComplexity), true
+	case "JudgementConnection.pageInfo":
+		if e.ComplexityRoot.JudgementConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementConnection.PageInfo(childComplexity), true
+	case "JudgementConnection.totalCount":
+		if e.ComplexityRoot.JudgementConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementConnection.TotalCount(childComplexity), true
+
+	case "JudgementEdge.cursor":
+		if e.ComplexityRoot.JudgementEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementEdge.Cursor(childComplexity), true
+	case "JudgementEdge.node":
+		if e.ComplexityRoot.JudgementEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementEdge.Node(childComplexity), true
 
 	case "KindCount.count":
 		if e.ComplexityRoot.KindCount.Count == nil {
@@ -881,6 +1227,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AddStory(childComplexity, args["input"].(StoryInput)), true
+	case "Mutation.judge":
+		if e.ComplexityRoot.Mutation.Judge == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_judge_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.Judge(childComplexity, args["input"].(JudgementInput)), true
 	case "Mutation.removeStory":
 		if e.ComplexityRoot.Mutation.RemoveStory == nil {
 			break
@@ -892,6 +1249,72 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RemoveStory(childComplexity, args["id"].(string)), true
+	case "Mutation.takeBack":
+		if e.ComplexityRoot.Mutation.TakeBack == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_takeBack_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.TakeBack(childComplexity, args["id"].(string)), true
+
+	case "Name.aliases":
+		if e.ComplexityRoot.Name.Aliases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Name.Aliases(childComplexity), true
+	case "Name.description":
+		if e.ComplexityRoot.Name.Description == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Name.Description(childComplexity), true
+	case "Name.entity":
+		if e.ComplexityRoot.Name.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Name.Entity(childComplexity), true
+	case "Name.id":
+		if e.ComplexityRoot.Name.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Name.ID(childComplexity), true
+	case "Name.identifiers":
+		if e.ComplexityRoot.Name.Identifiers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Name.Identifiers(childComplexity), true
+	case "Name.kind":
+		if e.ComplexityRoot.Name.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Name.Kind(childComplexity), true
+	case "Name.neighbours":
+		if e.ComplexityRoot.Name.Neighbours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Name.Neighbours(childComplexity), true
+	case "Name.storyCount":
+		if e.ComplexityRoot.Name.Stories == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Name.Stories(childComplexity), true
+	case "Name.text":
+		if e.ComplexityRoot.Name.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Name.Text(childComplexity), true
 
 	case "NameElsewhere.name":
 		if e.ComplexityRoot.NameElsewhere.Name == nil {
@@ -1058,7 +1481,29 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Entity(childComplexity, args["id"].(*string), args["name"].(*string), args["identifier"].(*graph.Identifier)), true
+	case "Query.explain":
+		if e.ComplexityRoot.Query.Explain == nil {
+			break
+		}
 
+		args, err := ec.field_Query_explain_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Explain(childComplexity, args["a"].(graph.EntityRef), args["b"].(graph.EntityRef)), true
+
+	case "Query.judgements":
+		if e.ComplexityRoot.Query.Judgements == nil {
+			break
+		}
+
+		args, err := ec.field_Query_judgements_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Judgements(childComplexity, args["rulings"].([]graph.Ruling), args["first"].(int), args["after"].(*string)), true
 	case "Query.neighbourhood":
 		if e.ComplexityRoot.Query.Neighbourhood == nil {
 			break
@@ -1109,6 +1554,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Relations(childComplexity, args["filter"].(*graph.RelationFilter), args["source"].([]graph.EntityRef), args["target"].([]graph.EntityRef), args["any"].([]graph.EntityRef), args["orderBy"].(graph.Order), args["first"].(int), args["after"].(*string)), true
+	case "Query.reviewList":
+		if e.ComplexityRoot.Query.ReviewList == nil {
+			break
+		}
+
+		args, err := ec.field_Query_reviewList_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ReviewList(childComplexity, args["first"].(int), args["after"].(*string)), true
 	case "Query.statistics":
 		if e.ComplexityRoot.Query.Statistics == nil {
 			break
@@ -1138,6 +1594,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Story(childComplexity, args["id"].(string)), true
 
+	case "Reason.feature":
+		if e.ComplexityRoot.Reason.Feature == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reason.Feature(childComplexity), true
+	case "Reason.text":
+		if e.ComplexityRoot.Reason.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reason.Text(childComplexity), true
+	case "Reason.weight":
+		if e.ComplexityRoot.Reason.Weight == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reason.Weight(childComplexity), true
+
 	case "Relation.amount":
 		if e.ComplexityRoot.Relation.Amount == nil {
 			break
@@ -1156,6 +1631,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Relation.Confidence(childComplexity), true
+	case "Relation.confirmed":
+		if e.ComplexityRoot.Relation.Confirmed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Relation.Confirmed(childComplexity), true
 	case "Relation.deal":
 		if e.ComplexityRoot.Relation.Deal == nil {
 			break
@@ -1203,6 +1684,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Relation.Independent(childComplexity), true
+	case "Relation.judgements":
+		if e.ComplexityRoot.Relation.Judgements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Relation.Judgements(childComplexity), true
 	case "Relation.lastSeen":
 		if e.ComplexityRoot.Relation.LastSeen == nil {
 			break
@@ -1356,6 +1843,81 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RelationType.Targets(childComplexity), true
+
+	case "Review.a":
+		if e.ComplexityRoot.Review.A == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.A(childComplexity), true
+	case "Review.b":
+		if e.ComplexityRoot.Review.B == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.B(childComplexity), true
+	case "Review.id":
+		if e.ComplexityRoot.Review.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.ID(childComplexity), true
+	case "Review.nameA":
+		if e.ComplexityRoot.Review.NameA == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.NameA(childComplexity), true
+	case "Review.nameB":
+		if e.ComplexityRoot.Review.NameB == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.NameB(childComplexity), true
+	case "Review.score":
+		if e.ComplexityRoot.Review.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Score(childComplexity), true
+	case "Review.storyCount":
+		if e.ComplexityRoot.Review.Stories == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Stories(childComplexity), true
+
+	case "ReviewConnection.edges":
+		if e.ComplexityRoot.ReviewConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewConnection.Edges(childComplexity), true
+	case "ReviewConnection.pageInfo":
+		if e.ComplexityRoot.ReviewConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewConnection.PageInfo(childComplexity), true
+	case "ReviewConnection.totalCount":
+		if e.ComplexityRoot.ReviewConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewConnection.TotalCount(childComplexity), true
+
+	case "ReviewEdge.cursor":
+		if e.ComplexityRoot.ReviewEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewEdge.Cursor(childComplexity), true
+	case "ReviewEdge.node":
+		if e.ComplexityRoot.ReviewEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewEdge.Node(childComplexity), true
 
 	case "Span.end":
 		if e.ComplexityRoot.Span.End == nil {
@@ -1554,9 +2116,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
 			graphql.NewInputUnmarshaler("AmountRange", ec.unmarshalInputAmountRange),
+			graphql.NewInputUnmarshaler("CorrectionInput", ec.unmarshalInputCorrectionInput),
 			graphql.NewInputUnmarshaler("DealFilter", ec.unmarshalInputDealFilter),
 			graphql.NewInputUnmarshaler("EntityRef", ec.unmarshalInputEntityRef),
 			graphql.NewInputUnmarshaler("IdentifierInput", ec.unmarshalInputIdentifierInput),
+			graphql.NewInputUnmarshaler("JudgementInput", ec.unmarshalInputJudgementInput),
+			graphql.NewInputUnmarshaler("MoneyInput", ec.unmarshalInputMoneyInput),
 			graphql.NewInputUnmarshaler("PartyFilter", ec.unmarshalInputPartyFilter),
 			graphql.NewInputUnmarshaler("RelationFilter", ec.unmarshalInputRelationFilter),
 			graphql.NewInputUnmarshaler("StoryFilter", ec.unmarshalInputStoryFilter),
@@ -1744,6 +2309,29 @@ type Query {
     "How many ways to return, 1 to 50."
     first: Int! = 5
   ): [Path!]!
+  "Pairs of things that may be one, for an analyst to judge: those in most stories first. What is judged leaves the list."
+  reviewList(
+    "How many to return, 1 to 500."
+    first: Int! = 20
+    "The cursor behind which to start."
+    after: String
+  ): ReviewConnection!
+  "Why two are one thing or two, with everything that was compared."
+  explain(
+    "The one: a thing, or the id of one of its names."
+    a: EntityRef!
+    "The other. Of two things, the two names are compared that are most likely one."
+    b: EntityRef!
+  ): Explanation!
+  "What analysts have judged, the newest first. What was taken back is not there."
+  judgements(
+    "Only these rulings."
+    rulings: [Ruling!]
+    "How many to return, 1 to 500."
+    first: Int! = 20
+    "The cursor behind which to start."
+    after: String
+  ): JudgementConnection!
   "The relation types that the ontology has."
   relationTypes: [RelationType!]!
   "How much the graph holds."
@@ -1766,6 +2354,16 @@ type Mutation {
     "The graph's id of the story."
     id: ID!
   ): Boolean!
+  "Stores an analyst's word and applies it. It rewrites nothing that stories say, and takeBack undoes it."
+  judge(
+    "The judgement."
+    input: JudgementInput!
+  ): Judgement!
+  "Takes a judgement back: the graph is as if it had never been made. Null where there is no such judgement."
+  takeBack(
+    "The graph's id of the judgement."
+    id: ID!
+  ): Judgement
 }
 
 "What sort of thing an entity is."
@@ -1806,6 +2404,8 @@ enum Polarity {
   AFFIRMED
   "It says that it is not so."
   DENIED
+  "An analyst says that it is not so; only of relations."
+  REJECTED
 }
 
 "How a sentence puts what it claims."
@@ -1872,6 +2472,8 @@ type Entity {
   description: String
   "The number of stories in which it appears."
   storyCount: Int!
+  "The names that are one in it, each with what joined it to another. The id of each answers as that of the thing."
+  names: [EntityName!]!
   "The relations that it has."
   relations(
     "Which relations."
@@ -1949,6 +2551,10 @@ type Relation {
   publishers: [String!]!
   "How sure it is that this holds as stated, above 0 and at most 1."
   confidence: Float!
+  "Whether an analyst confirmed it; then its confidence is 1."
+  confirmed: Boolean!
+  "The judgements on it, the first made first."
+  judgements: [Judgement!]!
   "The deal that it is part of; null where it is part of none."
   deal: Deal
   "The number of claims that say so."
@@ -2225,6 +2831,158 @@ type TypeCount {
   count: Int!
 }
 
+"All that stories call by one name: the least unit that things are made of."
+type Name {
+  "The graph's id of the name, which answers as that of its thing."
+  id: ID!
+  "The name as most stories write it."
+  text: String!
+  "What sort of thing stories take it for."
+  kind: EntityKind!
+  "What else the same stories call it; at most 11."
+  aliases: [String!]!
+  "The names that registers gave it."
+  identifiers: [Identifier!]!
+  "What a story calls it; null where none says."
+  description: String
+  "What it is told to be related to, as names in small letters without accents and legal forms; at most 64."
+  neighbours: [String!]!
+  "The number of stories that use it."
+  storyCount: Int!
+  "The thing that it is a name of."
+  entity: Entity!
+}
+
+"A name of a thing, and why it is one."
+type EntityName {
+  "The name."
+  name: Name!
+  "The name that it was joined to; null for the first, whose id is that of the thing."
+  with: Name
+  "What comparing the two came to; null for the first."
+  decision: Decision
+  "The judgement that joined the two; null where none did."
+  judgement: Judgement
+}
+
+"What comparing two names came to."
+type Decision {
+  "Whether they are one."
+  verdict: Verdict!
+  "How likely they are one, 0 to 1: the logistic function of the sum of the weights."
+  score: Float!
+  "What was compared, the weightiest first."
+  reasons: [Reason!]!
+}
+
+"Whether two names are one thing."
+enum Verdict {
+  "One thing."
+  SAME
+  "For an analyst to say."
+  MAYBE
+  "Two things."
+  DIFFERENT
+}
+
+"One thing that speaks for or against that two names are one."
+type Reason {
+  "What was compared."
+  feature: String!
+  "What it adds to the logarithm of the odds: above 0 it speaks for one thing."
+  weight: Float!
+  "The same in words."
+  text: String!
+}
+
+"Why two names are one thing or two."
+type Explanation {
+  "The one name."
+  a: Name!
+  "The other."
+  b: Name!
+  "What comparing them came to."
+  decision: Decision!
+  "The last judgement on the two, which goes before the decision; null where there is none."
+  judgement: Judgement
+  "Whether both are names of one thing; other names between them may bring that about."
+  one: Boolean!
+}
+
+"Two things that may be one."
+type Review {
+  "The graph's id of the pair."
+  id: ID!
+  "The one."
+  a: Entity!
+  "The other."
+  b: Entity!
+  "The name of the one that is most likely a name of the other."
+  nameA: Name!
+  "The name of the other that it may be one with."
+  nameB: Name!
+  "How likely the two names are one, 0 to 1."
+  score: Float!
+  "The number of stories of both together."
+  storyCount: Int!
+}
+
+"What a judgement says."
+enum Ruling {
+  "Two names are one thing, whatever else speaks against it."
+  SAME
+  "Two names are two things."
+  NOT_SAME
+  "A thing is shown by this name."
+  RENAME
+  "A thing is of this kind."
+  KIND
+  "A relation holds: its confidence is 1."
+  CONFIRM
+  "A relation does not hold: it is no fact, and found only by the polarity REJECTED."
+  REJECT
+  "A relation holds otherwise than told."
+  CORRECT
+}
+
+"An analyst's word. It counts again when what it is about is gone and comes back."
+type Judgement {
+  "The graph's id of the judgement."
+  id: ID!
+  "What it says."
+  ruling: Ruling!
+  "The names that it is about, of those that the graph has now."
+  names: [Name!]!
+  "The relation that it is about, by the id that it had then; null where it has another one now."
+  relation: Relation
+  "The new name, of RENAME."
+  name: String
+  "The kind, of KIND."
+  kind: EntityKind
+  "What holds instead, of CORRECT."
+  correction: Correction
+  "Who judged."
+  author: String!
+  "Why; null where it was not said."
+  reason: String
+  "When."
+  made: Time!
+}
+
+"What holds of a relation instead; what is null is as told."
+type Correction {
+  "Its type."
+  type: RelationType
+  "Whether source and target change places."
+  swapped: Boolean!
+  "How far it has come."
+  status: Status
+  "Its money."
+  amount: Money
+  "Whether it holds or is denied."
+  polarity: Polarity
+}
+
 "One page of a list."
 type PageInfo {
   "Whether another page follows."
@@ -2309,6 +3067,42 @@ type StoryEdge {
   node: Story!
 }
 
+"A page of pairs that may be one."
+type ReviewConnection {
+  "The pairs, each with its cursor."
+  edges: [ReviewEdge!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "The number of pairs on all pages; counted only where it is asked for."
+  totalCount: Int!
+}
+
+"A pair in a list."
+type ReviewEdge {
+  "Its place in the list."
+  cursor: String!
+  "The pair."
+  node: Review!
+}
+
+"A page of judgements."
+type JudgementConnection {
+  "The judgements, each with its cursor."
+  edges: [JudgementEdge!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "The number of judgements on all pages; counted only where it is asked for."
+  totalCount: Int!
+}
+
+"A judgement in a list."
+type JudgementEdge {
+  "Its place in the list."
+  cursor: String!
+  "The judgement."
+  node: Judgement!
+}
+
 "A thing that a question is about, by exactly one of its id, a name and an identifier."
 input EntityRef @oneOf {
   "The graph's id of the thing."
@@ -2333,7 +3127,7 @@ input RelationFilter {
   types: [String!]
   "Only events that have come so far."
   statuses: [Status!]
-  "Whether the stories affirm or deny it. Facts only, unless denials are asked for."
+  "Whether the stories affirm or deny it, or an analyst rejected it. Facts only, unless others are asked for."
   polarity: Polarity = AFFIRMED
   "The least confidence, 0 to 1."
   minConfidence: Float
@@ -2430,6 +3224,48 @@ type AddStoryPayload {
   "The ids of the stories that gave way: earlier texts under the same id or address."
   replaced: [ID!]!
 }
+
+"A judgement to make."
+input JudgementInput {
+  "What it says."
+  ruling: Ruling!
+  "What it is about: two things or names of SAME and NOT_SAME, one of RENAME and KIND."
+  things: [EntityRef!]
+  "The relation that it is about, of CONFIRM, REJECT and CORRECT. What counts are its 100 surest claims: it is about each relation that one of them tells."
+  relation: ID
+  "The new name, of RENAME, at most 400 bytes."
+  name: String
+  "The kind, of KIND."
+  kind: EntityKind
+  "What holds instead, of CORRECT."
+  correction: CorrectionInput
+  "Who judges, at most 200 bytes."
+  author: String!
+  "Why, at most 4000 bytes."
+  reason: String
+}
+
+"What holds of a relation instead; what is left out is as told."
+input CorrectionInput {
+  "The name of a relation type: LENDS."
+  type: String
+  "Whether source and target change places."
+  swapped: Boolean! = false
+  "How far it has come."
+  status: Status
+  "Its money."
+  amount: MoneyInput
+  "AFFIRMED or DENIED."
+  polarity: Polarity
+}
+
+"A sum of money."
+input MoneyInput {
+  "The sum in whole units of the currency."
+  value: Float!
+  "The ISO 4217 code of the currency."
+  currency: String!
+}
 `, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
@@ -2512,6 +3348,22 @@ func (ec *executionContext) childFields_ClaimEnd(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type ClaimEnd", field.Name)
 }
 
+func (ec *executionContext) childFields_Correction(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "type":
+		return ec.fieldContext_Correction_type(ctx, field)
+	case "swapped":
+		return ec.fieldContext_Correction_swapped(ctx, field)
+	case "status":
+		return ec.fieldContext_Correction_status(ctx, field)
+	case "amount":
+		return ec.fieldContext_Correction_amount(ctx, field)
+	case "polarity":
+		return ec.fieldContext_Correction_polarity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Correction", field.Name)
+}
+
 func (ec *executionContext) childFields_Deal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -2566,6 +3418,18 @@ func (ec *executionContext) childFields_DealEdge(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type DealEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Decision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "verdict":
+		return ec.fieldContext_Decision_verdict(ctx, field)
+	case "score":
+		return ec.fieldContext_Decision_score(ctx, field)
+	case "reasons":
+		return ec.fieldContext_Decision_reasons(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Decision", field.Name)
+}
+
 func (ec *executionContext) childFields_Entity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -2582,6 +3446,8 @@ func (ec *executionContext) childFields_Entity(ctx context.Context, field graphq
 		return ec.fieldContext_Entity_description(ctx, field)
 	case "storyCount":
 		return ec.fieldContext_Entity_storyCount(ctx, field)
+	case "names":
+		return ec.fieldContext_Entity_names(ctx, field)
 	case "relations":
 		return ec.fieldContext_Entity_relations(ctx, field)
 	case "stories":
@@ -2612,6 +3478,36 @@ func (ec *executionContext) childFields_EntityEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type EntityEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_EntityName(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_EntityName_name(ctx, field)
+	case "with":
+		return ec.fieldContext_EntityName_with(ctx, field)
+	case "decision":
+		return ec.fieldContext_EntityName_decision(ctx, field)
+	case "judgement":
+		return ec.fieldContext_EntityName_judgement(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntityName", field.Name)
+}
+
+func (ec *executionContext) childFields_Explanation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "a":
+		return ec.fieldContext_Explanation_a(ctx, field)
+	case "b":
+		return ec.fieldContext_Explanation_b(ctx, field)
+	case "decision":
+		return ec.fieldContext_Explanation_decision(ctx, field)
+	case "judgement":
+		return ec.fieldContext_Explanation_judgement(ctx, field)
+	case "one":
+		return ec.fieldContext_Explanation_one(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Explanation", field.Name)
+}
+
 func (ec *executionContext) childFields_Identifier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "scheme":
@@ -2620,6 +3516,54 @@ func (ec *executionContext) childFields_Identifier(ctx context.Context, field gr
 		return ec.fieldContext_Identifier_value(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Identifier", field.Name)
+}
+
+func (ec *executionContext) childFields_Judgement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Judgement_id(ctx, field)
+	case "ruling":
+		return ec.fieldContext_Judgement_ruling(ctx, field)
+	case "names":
+		return ec.fieldContext_Judgement_names(ctx, field)
+	case "relation":
+		return ec.fieldContext_Judgement_relation(ctx, field)
+	case "name":
+		return ec.fieldContext_Judgement_name(ctx, field)
+	case "kind":
+		return ec.fieldContext_Judgement_kind(ctx, field)
+	case "correction":
+		return ec.fieldContext_Judgement_correction(ctx, field)
+	case "author":
+		return ec.fieldContext_Judgement_author(ctx, field)
+	case "reason":
+		return ec.fieldContext_Judgement_reason(ctx, field)
+	case "made":
+		return ec.fieldContext_Judgement_made(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Judgement", field.Name)
+}
+
+func (ec *executionContext) childFields_JudgementConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_JudgementConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_JudgementConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_JudgementConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JudgementConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_JudgementEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_JudgementEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_JudgementEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JudgementEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_KindCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2644,6 +3588,30 @@ func (ec *executionContext) childFields_Money(ctx context.Context, field graphql
 		return ec.fieldContext_Money_approximate(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Money", field.Name)
+}
+
+func (ec *executionContext) childFields_Name(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Name_id(ctx, field)
+	case "text":
+		return ec.fieldContext_Name_text(ctx, field)
+	case "kind":
+		return ec.fieldContext_Name_kind(ctx, field)
+	case "aliases":
+		return ec.fieldContext_Name_aliases(ctx, field)
+	case "identifiers":
+		return ec.fieldContext_Name_identifiers(ctx, field)
+	case "description":
+		return ec.fieldContext_Name_description(ctx, field)
+	case "neighbours":
+		return ec.fieldContext_Name_neighbours(ctx, field)
+	case "storyCount":
+		return ec.fieldContext_Name_storyCount(ctx, field)
+	case "entity":
+		return ec.fieldContext_Name_entity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Name", field.Name)
 }
 
 func (ec *executionContext) childFields_NameElsewhere(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2726,6 +3694,18 @@ func (ec *executionContext) childFields_PathStep(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type PathStep", field.Name)
 }
 
+func (ec *executionContext) childFields_Reason(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "feature":
+		return ec.fieldContext_Reason_feature(ctx, field)
+	case "weight":
+		return ec.fieldContext_Reason_weight(ctx, field)
+	case "text":
+		return ec.fieldContext_Reason_text(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Reason", field.Name)
+}
+
 func (ec *executionContext) childFields_Relation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -2758,6 +3738,10 @@ func (ec *executionContext) childFields_Relation(ctx context.Context, field grap
 		return ec.fieldContext_Relation_publishers(ctx, field)
 	case "confidence":
 		return ec.fieldContext_Relation_confidence(ctx, field)
+	case "confirmed":
+		return ec.fieldContext_Relation_confirmed(ctx, field)
+	case "judgements":
+		return ec.fieldContext_Relation_judgements(ctx, field)
 	case "deal":
 		return ec.fieldContext_Relation_deal(ctx, field)
 	case "claimCount":
@@ -2818,6 +3802,48 @@ func (ec *executionContext) childFields_RelationType(ctx context.Context, field 
 		return ec.fieldContext_RelationType_elsewhere(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RelationType", field.Name)
+}
+
+func (ec *executionContext) childFields_Review(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Review_id(ctx, field)
+	case "a":
+		return ec.fieldContext_Review_a(ctx, field)
+	case "b":
+		return ec.fieldContext_Review_b(ctx, field)
+	case "nameA":
+		return ec.fieldContext_Review_nameA(ctx, field)
+	case "nameB":
+		return ec.fieldContext_Review_nameB(ctx, field)
+	case "score":
+		return ec.fieldContext_Review_score(ctx, field)
+	case "storyCount":
+		return ec.fieldContext_Review_storyCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Review", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ReviewConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ReviewConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ReviewConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ReviewEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ReviewEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Span(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3184,7 +4210,35 @@ func (ec *executionContext) field_Mutation_addStory_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_judge_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (JudgementInput, error) {
+			return ec.unmarshalNJudgementInput2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐJudgementInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_removeStory_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_takeBack_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
@@ -3329,6 +4383,58 @@ func (ec *executionContext) field_Query_entity_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["identifier"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_explain_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "a",
+		func(ctx context.Context, v any) (graph.EntityRef, error) {
+			return ec.unmarshalNEntityRef2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐEntityRef(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["a"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "b",
+		func(ctx context.Context, v any) (graph.EntityRef, error) {
+			return ec.unmarshalNEntityRef2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐEntityRef(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["b"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_judgements_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "rulings",
+		func(ctx context.Context, v any) ([]graph.Ruling, error) {
+			return ec.unmarshalORuling2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐRulingᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["rulings"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
 	return args, nil
 }
 
@@ -3489,6 +4595,28 @@ func (ec *executionContext) field_Query_relations_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["after"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_reviewList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -4342,6 +5470,139 @@ func (ec *executionContext) fieldContext_ClaimEnd_span(ctx context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Correction_type(ctx context.Context, field graphql.CollectedField, obj *graph.Correction) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Correction_type(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Correction().Type(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.RelationType) graphql.Marshaler {
+			return ec.marshalORelationType2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐRelationType(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Correction_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Correction",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationType(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Correction_swapped(ctx context.Context, field graphql.CollectedField, obj *graph.Correction) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Correction_swapped(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Swapped, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Correction_swapped(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Correction", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Correction_status(ctx context.Context, field graphql.CollectedField, obj *graph.Correction) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Correction_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Status) graphql.Marshaler {
+			return ec.marshalOStatus2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐStatus(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Correction_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Correction", field, false, false, "Status")
+}
+
+func (ec *executionContext) _Correction_amount(ctx context.Context, field graphql.CollectedField, obj *graph.Correction) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Correction_amount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Amount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Money) graphql.Marshaler {
+			return ec.marshalOMoney2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐMoney(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Correction_amount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Correction",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Correction_polarity(ctx context.Context, field graphql.CollectedField, obj *graph.Correction) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Correction_polarity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Correction().Polarity(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Polarity) graphql.Marshaler {
+			return ec.marshalOPolarity2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐPolarity(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Correction_polarity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Correction", field, true, true, "Polarity")
+}
+
 func (ec *executionContext) _Deal_id(ctx context.Context, field graphql.CollectedField, obj *graph.Deal) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -4831,6 +6092,84 @@ func (ec *executionContext) fieldContext_DealEdge_node(_ context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Decision_verdict(ctx context.Context, field graphql.CollectedField, obj *resolve.Decision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Decision_verdict(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verdict, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v resolve.Verdict) graphql.Marshaler {
+			return ec.marshalNVerdict2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚋresolveᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Decision_verdict(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Decision", field, false, false, "Verdict")
+}
+
+func (ec *executionContext) _Decision_score(ctx context.Context, field graphql.CollectedField, obj *resolve.Decision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Decision_score(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Score, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Decision_score(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Decision", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Decision_reasons(ctx context.Context, field graphql.CollectedField, obj *resolve.Decision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Decision_reasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []resolve.Reason) graphql.Marshaler {
+			return ec.marshalNReason2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚋresolveᚐReasonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Decision_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Decision",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Reason(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Entity_id(ctx context.Context, field graphql.CollectedField, obj *graph.Entity) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -4999,6 +6338,38 @@ func (ec *executionContext) _Entity_storyCount(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_Entity_storyCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Entity", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Entity_names(ctx context.Context, field graphql.CollectedField, obj *graph.Entity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entity_names(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Entity().Names(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Member) graphql.Marshaler {
+			return ec.marshalNEntityName2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐMemberᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entity_names(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entity",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityName(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Entity_relations(ctx context.Context, field graphql.CollectedField, obj *graph.Entity) (ret graphql.Marshaler) {
@@ -5231,6 +6602,285 @@ func (ec *executionContext) fieldContext_EntityEdge_node(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _EntityName_name(ctx context.Context, field graphql.CollectedField, obj *graph.Member) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityName_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Name) graphql.Marshaler {
+			return ec.marshalNName2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐName(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntityName_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EntityName",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Name(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EntityName_with(ctx context.Context, field graphql.CollectedField, obj *graph.Member) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityName_with(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.EntityName().With(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Name) graphql.Marshaler {
+			return ec.marshalOName2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐName(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EntityName_with(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EntityName",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Name(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EntityName_decision(ctx context.Context, field graphql.CollectedField, obj *graph.Member) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityName_decision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.EntityName().Decision(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *resolve.Decision) graphql.Marshaler {
+			return ec.marshalODecision2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚋresolveᚐDecision(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EntityName_decision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EntityName",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Decision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EntityName_judgement(ctx context.Context, field graphql.CollectedField, obj *graph.Member) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityName_judgement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Judgement, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Judgement) graphql.Marshaler {
+			return ec.marshalOJudgement2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐJudgement(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EntityName_judgement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EntityName",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Judgement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Explanation_a(ctx context.Context, field graphql.CollectedField, obj *graph.Explanation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Explanation_a(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.A, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Name) graphql.Marshaler {
+			return ec.marshalNName2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐName(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Explanation_a(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Explanation",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Name(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Explanation_b(ctx context.Context, field graphql.CollectedField, obj *graph.Explanation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Explanation_b(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.B, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Name) graphql.Marshaler {
+			return ec.marshalNName2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐName(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Explanation_b(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Explanation",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Name(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Explanation_decision(ctx context.Context, field graphql.CollectedField, obj *graph.Explanation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Explanation_decision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Decision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v resolve.Decision) graphql.Marshaler {
+			return ec.marshalNDecision2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚋresolveᚐDecision(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Explanation_decision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Explanation",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Decision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Explanation_judgement(ctx context.Context, field graphql.CollectedField, obj *graph.Explanation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Explanation_judgement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Judgement, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Judgement) graphql.Marshaler {
+			return ec.marshalOJudgement2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐJudgement(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Explanation_judgement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Explanation",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Judgement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Explanation_one(ctx context.Context, field graphql.CollectedField, obj *graph.Explanation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Explanation_one(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.One, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Explanation_one(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Explanation", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) _Identifier_scheme(ctx context.Context, field graphql.CollectedField, obj *graph.Identifier) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -5275,6 +6925,405 @@ func (ec *executionContext) _Identifier_value(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_Identifier_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Identifier", field, false, false, "String")
+}
+
+func (ec *executionContext) _Judgement_id(ctx context.Context, field graphql.CollectedField, obj *graph.Judgement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Judgement_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Judgement_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Judgement", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Judgement_ruling(ctx context.Context, field graphql.CollectedField, obj *graph.Judgement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Judgement_ruling(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ruling, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Ruling) graphql.Marshaler {
+			return ec.marshalNRuling2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐRuling(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Judgement_ruling(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Judgement", field, false, false, "Ruling")
+}
+
+func (ec *executionContext) _Judgement_names(ctx context.Context, field graphql.CollectedField, obj *graph.Judgement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Judgement_names(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Judgement().Names(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Name) graphql.Marshaler {
+			return ec.marshalNName2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐNameᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Judgement_names(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Judgement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Name(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Judgement_relation(ctx context.Context, field graphql.CollectedField, obj *graph.Judgement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Judgement_relation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Judgement().Relation(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Relation) graphql.Marshaler {
+			return ec.marshalORelation2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐRelation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Judgement_relation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Judgement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Judgement_name(ctx context.Context, field graphql.CollectedField, obj *graph.Judgement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Judgement_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Judgement().Name(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Judgement_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Judgement", field, true, true, "String")
+}
+
+func (ec *executionContext) _Judgement_kind(ctx context.Context, field graphql.CollectedField, obj *graph.Judgement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Judgement_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Judgement().Kind(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Kind) graphql.Marshaler {
+			return ec.marshalOEntityKind2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐKind(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Judgement_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Judgement", field, true, true, "EntityKind")
+}
+
+func (ec *executionContext) _Judgement_correction(ctx context.Context, field graphql.CollectedField, obj *graph.Judgement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Judgement_correction(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Correction, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Correction) graphql.Marshaler {
+			return ec.marshalOCorrection2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐCorrection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Judgement_correction(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Judgement",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Correction(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Judgement_author(ctx context.Context, field graphql.CollectedField, obj *graph.Judgement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Judgement_author(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Author, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Judgement_author(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Judgement", field, false, false, "String")
+}
+
+func (ec *executionContext) _Judgement_reason(ctx context.Context, field graphql.CollectedField, obj *graph.Judgement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Judgement_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Judgement().Reason(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Judgement_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Judgement", field, true, true, "String")
+}
+
+func (ec *executionContext) _Judgement_made(ctx context.Context, field graphql.CollectedField, obj *graph.Judgement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Judgement_made(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Made, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Judgement_made(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Judgement", field, false, false, "Time")
+}
+
+func (ec *executionContext) _JudgementConnection_edges(ctx context.Context, field graphql.CollectedField, obj *JudgementConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JudgementConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []JudgementEdge) graphql.Marshaler {
+			return ec.marshalNJudgementEdge2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐJudgementEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JudgementConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "JudgementConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_JudgementEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _JudgementConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *JudgementConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JudgementConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JudgementConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "JudgementConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _JudgementConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *JudgementConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JudgementConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JudgementConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("JudgementConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _JudgementEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *JudgementEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JudgementEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JudgementEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("JudgementEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _JudgementEdge_node(ctx context.Context, field graphql.CollectedField, obj *JudgementEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JudgementEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Judgement) graphql.Marshaler {
+			return ec.marshalNJudgement2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐJudgement(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JudgementEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "JudgementEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Judgement(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _KindCount_kind(ctx context.Context, field graphql.CollectedField, obj *KindCount) (ret graphql.Marshaler) {
@@ -5499,6 +7548,319 @@ func (ec *executionContext) fieldContext_Mutation_removeStory(ctx context.Contex
 	if fc.Args, err = ec.field_Mutation_removeStory_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_judge(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_judge(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().Judge(ctx, fc.Args["input"].(JudgementInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Judgement) graphql.Marshaler {
+			return ec.marshalNJudgement2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐJudgement(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_judge(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Judgement(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_judge_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_takeBack(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_takeBack(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().TakeBack(ctx, fc.Args["id"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Judgement) graphql.Marshaler {
+			return ec.marshalOJudgement2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐJudgement(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_takeBack(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Judgement(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_takeBack_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Name_id(ctx context.Context, field graphql.CollectedField, obj *graph.Name) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Name_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Name_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Name", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Name_text(ctx context.Context, field graphql.CollectedField, obj *graph.Name) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Name_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Name_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Name", field, false, false, "String")
+}
+
+func (ec *executionContext) _Name_kind(ctx context.Context, field graphql.CollectedField, obj *graph.Name) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Name_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Kind) graphql.Marshaler {
+			return ec.marshalNEntityKind2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Name_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Name", field, false, false, "EntityKind")
+}
+
+func (ec *executionContext) _Name_aliases(ctx context.Context, field graphql.CollectedField, obj *graph.Name) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Name_aliases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Aliases, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Name_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Name", field, false, false, "String")
+}
+
+func (ec *executionContext) _Name_identifiers(ctx context.Context, field graphql.CollectedField, obj *graph.Name) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Name_identifiers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Identifiers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Identifier) graphql.Marshaler {
+			return ec.marshalNIdentifier2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐIdentifierᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Name_identifiers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Name",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Identifier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Name_description(ctx context.Context, field graphql.CollectedField, obj *graph.Name) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Name_description(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Name().Description(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Name_description(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Name", field, true, true, "String")
+}
+
+func (ec *executionContext) _Name_neighbours(ctx context.Context, field graphql.CollectedField, obj *graph.Name) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Name_neighbours(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Neighbours, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Name_neighbours(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Name", field, false, false, "String")
+}
+
+func (ec *executionContext) _Name_storyCount(ctx context.Context, field graphql.CollectedField, obj *graph.Name) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Name_storyCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Stories, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Name_storyCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Name", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Name_entity(ctx context.Context, field graphql.CollectedField, obj *graph.Name) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Name_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Name().Entity(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Name_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Name",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Entity(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -6452,6 +8814,138 @@ func (ec *executionContext) fieldContext_Query_paths(ctx context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_reviewList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_reviewList(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().ReviewList(ctx, fc.Args["first"].(int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v ReviewConnection) graphql.Marshaler {
+			return ec.marshalNReviewConnection2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐReviewConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_reviewList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_reviewList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_explain(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_explain(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Explain(ctx, fc.Args["a"].(graph.EntityRef), fc.Args["b"].(graph.EntityRef))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Explanation) graphql.Marshaler {
+			return ec.marshalNExplanation2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐExplanation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_explain(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Explanation(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_explain_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_judgements(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_judgements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Judgements(ctx, fc.Args["rulings"].([]graph.Ruling), fc.Args["first"].(int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v JudgementConnection) graphql.Marshaler {
+			return ec.marshalNJudgementConnection2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐJudgementConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_judgements(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_JudgementConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_judgements_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_relationTypes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -6590,6 +9084,75 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Reason_feature(ctx context.Context, field graphql.CollectedField, obj *resolve.Reason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reason_feature(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Feature, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reason_feature(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reason", field, false, false, "String")
+}
+
+func (ec *executionContext) _Reason_weight(ctx context.Context, field graphql.CollectedField, obj *resolve.Reason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reason_weight(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Weight, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reason_weight(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reason", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Reason_text(ctx context.Context, field graphql.CollectedField, obj *resolve.Reason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reason_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reason_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reason", field, false, false, "String")
 }
 
 func (ec *executionContext) _Relation_id(ctx context.Context, field graphql.CollectedField, obj *graph.Relation) (ret graphql.Marshaler) {
@@ -6980,6 +9543,61 @@ func (ec *executionContext) _Relation_confidence(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_Relation_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Relation", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Relation_confirmed(ctx context.Context, field graphql.CollectedField, obj *graph.Relation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relation_confirmed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Confirmed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Relation_confirmed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relation", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Relation_judgements(ctx context.Context, field graphql.CollectedField, obj *graph.Relation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relation_judgements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Relation().Judgements(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Judgement) graphql.Marshaler {
+			return ec.marshalNJudgement2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐJudgementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Relation_judgements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Relation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Judgement(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Relation_deal(ctx context.Context, field graphql.CollectedField, obj *graph.Relation) (ret graphql.Marshaler) {
@@ -7503,6 +10121,345 @@ func (ec *executionContext) fieldContext_RelationType_elsewhere(_ context.Contex
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_NameElsewhere(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Review_id(ctx context.Context, field graphql.CollectedField, obj *graph.Review) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Review_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Review_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Review", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Review_a(ctx context.Context, field graphql.CollectedField, obj *graph.Review) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Review_a(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Review().A(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Review_a(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Review",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Entity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Review_b(ctx context.Context, field graphql.CollectedField, obj *graph.Review) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Review_b(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Review().B(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Review_b(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Review",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Entity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Review_nameA(ctx context.Context, field graphql.CollectedField, obj *graph.Review) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Review_nameA(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Review().NameA(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Name) graphql.Marshaler {
+			return ec.marshalNName2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐName(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Review_nameA(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Review",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Name(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Review_nameB(ctx context.Context, field graphql.CollectedField, obj *graph.Review) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Review_nameB(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Review().NameB(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Name) graphql.Marshaler {
+			return ec.marshalNName2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐName(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Review_nameB(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Review",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Name(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Review_score(ctx context.Context, field graphql.CollectedField, obj *graph.Review) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Review_score(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Score, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Review_score(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Review", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Review_storyCount(ctx context.Context, field graphql.CollectedField, obj *graph.Review) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Review_storyCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Stories, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Review_storyCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Review", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ReviewConnection_edges(ctx context.Context, field graphql.CollectedField, obj *ReviewConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []ReviewEdge) graphql.Marshaler {
+			return ec.marshalNReviewEdge2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐReviewEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *ReviewConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *ReviewConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ReviewEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *ReviewEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReviewEdge_node(ctx context.Context, field graphql.CollectedField, obj *ReviewEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Review) graphql.Marshaler {
+			return ec.marshalNReview2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐReview(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Review(ctx, field)
 		},
 	}
 	return fc, nil
@@ -9417,6 +12374,80 @@ func UnmarshalAmountRange(ctx context.Context, raw any) (graph.AmountRange, erro
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputCorrectionInput(ctx context.Context, obj any) (graph.Correction, error) {
+	var it graph.Correction
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["swapped"]; !present {
+		asMap["swapped"] = false
+	}
+
+	fieldsInOrder := [...]string{"type", "swapped", "status", "amount", "polarity"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "type":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("type"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Type = data
+		case "swapped":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("swapped"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Swapped = data
+		case "status":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
+			data, err := ec.unmarshalOStatus2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐStatus(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Status = data
+		case "amount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("amount"))
+			data, err := ec.unmarshalOMoneyInput2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐMoney(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Amount = data
+		case "polarity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("polarity"))
+			data, err := ec.unmarshalOPolarity2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐPolarity(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Polarity = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCorrectionInput unmarshals raw into the CorrectionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCorrectionInput(ctx context.Context, raw any) (graph.Correction, error) {
+	var out graph.Correction
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CorrectionInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputDealFilter(ctx context.Context, obj any) (DealFilter, error) {
 	var it DealFilter
 	if obj == nil {
@@ -9610,6 +12641,146 @@ func (ec *executionContext) unmarshalInputIdentifierInput(ctx context.Context, o
 func UnmarshalIdentifierInput(ctx context.Context, raw any) (graph.Identifier, error) {
 	var out graph.Identifier
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "IdentifierInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputJudgementInput(ctx context.Context, obj any) (JudgementInput, error) {
+	var it JudgementInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"ruling", "things", "relation", "name", "kind", "correction", "author", "reason"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "ruling":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ruling"))
+			data, err := ec.unmarshalNRuling2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐRuling(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Ruling = data
+		case "things":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("things"))
+			data, err := ec.unmarshalOEntityRef2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐEntityRefᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Things = data
+		case "relation":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("relation"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Relation = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalOEntityKind2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = data
+		case "correction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("correction"))
+			data, err := ec.unmarshalOCorrectionInput2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐCorrection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Correction = data
+		case "author":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("author"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Author = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalJudgementInput unmarshals raw into the JudgementInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalJudgementInput(ctx context.Context, raw any) (JudgementInput, error) {
+	var out JudgementInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "JudgementInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputMoneyInput(ctx context.Context, obj any) (graph.Money, error) {
+	var it graph.Money
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"value", "currency"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "value":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("value"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Value = data
+		case "currency":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("currency"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Currency = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalMoneyInput unmarshals raw into the MoneyInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMoneyInput(ctx context.Context, raw any) (graph.Money, error) {
+	var out graph.Money
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MoneyInput", raw, &out)
 	return out, err
 }
 
@@ -10183,6 +13354,61 @@ func (ec *executionContext) _ClaimEnd(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var correctionImplementors = []string{"Correction"}
+
+func (ec *executionContext) _Correction(ctx context.Context, sel ast.SelectionSet, obj *graph.Correction) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, correctionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Correction")
+		case "type":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Correction_type(ctx, field, obj)
+				})
+		case "swapped":
+			out.Values[i] = ec._Correction_swapped(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "status":
+			out.Values[i] = ec._Correction_status(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "amount":
+			out.Values[i] = ec._Correction_amount(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "polarity":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Correction_polarity(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var dealImplementors = []string{"Deal"}
 
 func (ec *executionContext) _Deal(ctx context.Context, sel ast.SelectionSet, obj *graph.Deal) graphql.Marshaler {
@@ -10359,6 +13585,49 @@ func (ec *executionContext) _DealEdge(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var decisionImplementors = []string{"Decision"}
+
+func (ec *executionContext) _Decision(ctx context.Context, sel ast.SelectionSet, obj *resolve.Decision) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, decisionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Decision")
+		case "verdict":
+			out.Values[i] = ec._Decision_verdict(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "score":
+			out.Values[i] = ec._Decision_score(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reasons":
+			out.Values[i] = ec._Decision_reasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var entityImplementors = []string{"Entity"}
 
 func (ec *executionContext) _Entity(ctx context.Context, sel ast.SelectionSet, obj *graph.Entity) graphql.Marshaler {
@@ -10406,6 +13675,12 @@ func (ec *executionContext) _Entity(ctx context.Context, sel ast.SelectionSet, o
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Entity_storyCount(ctx, field, obj)
+				})
+		case "names":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Entity_names(ctx, field, obj)
 				})
 		case "relations":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -10517,6 +13792,109 @@ func (ec *executionContext) _EntityEdge(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var entityNameImplementors = []string{"EntityName"}
+
+func (ec *executionContext) _EntityName(ctx context.Context, sel ast.SelectionSet, obj *graph.Member) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, entityNameImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EntityName")
+		case "name":
+			out.Values[i] = ec._EntityName_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "with":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EntityName_with(ctx, field, obj)
+				})
+		case "decision":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EntityName_decision(ctx, field, obj)
+				})
+		case "judgement":
+			out.Values[i] = ec._EntityName_judgement(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var explanationImplementors = []string{"Explanation"}
+
+func (ec *executionContext) _Explanation(ctx context.Context, sel ast.SelectionSet, obj *graph.Explanation) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, explanationImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Explanation")
+		case "a":
+			out.Values[i] = ec._Explanation_a(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "b":
+			out.Values[i] = ec._Explanation_b(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "decision":
+			out.Values[i] = ec._Explanation_decision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "judgement":
+			out.Values[i] = ec._Explanation_judgement(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "one":
+			out.Values[i] = ec._Explanation_one(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var identifierImplementors = []string{"Identifier"}
 
 func (ec *executionContext) _Identifier(ctx context.Context, sel ast.SelectionSet, obj *graph.Identifier) graphql.Marshaler {
@@ -10535,6 +13913,170 @@ func (ec *executionContext) _Identifier(ctx context.Context, sel ast.SelectionSe
 			}
 		case "value":
 			out.Values[i] = ec._Identifier_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var judgementImplementors = []string{"Judgement"}
+
+func (ec *executionContext) _Judgement(ctx context.Context, sel ast.SelectionSet, obj *graph.Judgement) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, judgementImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Judgement")
+		case "id":
+			out.Values[i] = ec._Judgement_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "ruling":
+			out.Values[i] = ec._Judgement_ruling(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "names":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Judgement_names(ctx, field, obj)
+				})
+		case "relation":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Judgement_relation(ctx, field, obj)
+				})
+		case "name":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Judgement_name(ctx, field, obj)
+				})
+		case "kind":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Judgement_kind(ctx, field, obj)
+				})
+		case "correction":
+			out.Values[i] = ec._Judgement_correction(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "author":
+			out.Values[i] = ec._Judgement_author(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reason":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Judgement_reason(ctx, field, obj)
+				})
+		case "made":
+			out.Values[i] = ec._Judgement_made(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var judgementConnectionImplementors = []string{"JudgementConnection"}
+
+func (ec *executionContext) _JudgementConnection(ctx context.Context, sel ast.SelectionSet, obj *JudgementConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, judgementConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("JudgementConnection")
+		case "edges":
+			out.Values[i] = ec._JudgementConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._JudgementConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._JudgementConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var judgementEdgeImplementors = []string{"JudgementEdge"}
+
+func (ec *executionContext) _JudgementEdge(ctx context.Context, sel ast.SelectionSet, obj *JudgementEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, judgementEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("JudgementEdge")
+		case "cursor":
+			out.Values[i] = ec._JudgementEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._JudgementEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -10675,6 +14217,95 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "judge":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_judge(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "takeBack":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_takeBack(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var nameImplementors = []string{"Name"}
+
+func (ec *executionContext) _Name(ctx context.Context, sel ast.SelectionSet, obj *graph.Name) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, nameImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Name")
+		case "id":
+			out.Values[i] = ec._Name_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "text":
+			out.Values[i] = ec._Name_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "kind":
+			out.Values[i] = ec._Name_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aliases":
+			out.Values[i] = ec._Name_aliases(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "identifiers":
+			out.Values[i] = ec._Name_identifiers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "description":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Name_description(ctx, field, obj)
+				})
+		case "neighbours":
+			out.Values[i] = ec._Name_neighbours(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "storyCount":
+			out.Values[i] = ec._Name_storyCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "entity":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Name_entity(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -11067,6 +14698,24 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_paths(ctx, field)
 				})
+		case "reviewList":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_reviewList(ctx, field)
+				})
+		case "explain":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_explain(ctx, field)
+				})
+		case "judgements":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_judgements(ctx, field)
+				})
 		case "relationTypes":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -11092,6 +14741,49 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			})
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reasonImplementors = []string{"Reason"}
+
+func (ec *executionContext) _Reason(ctx context.Context, sel ast.SelectionSet, obj *resolve.Reason) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reasonImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Reason")
+		case "feature":
+			out.Values[i] = ec._Reason_feature(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "weight":
+			out.Values[i] = ec._Reason_weight(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._Reason_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -11200,6 +14892,17 @@ func (ec *executionContext) _Relation(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "confirmed":
+			out.Values[i] = ec._Relation_confirmed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "judgements":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Relation_judgements(ctx, field, obj)
+				})
 		case "deal":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -11391,6 +15094,154 @@ func (ec *executionContext) _RelationType(ctx context.Context, sel ast.Selection
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._RelationType_elsewhere(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reviewImplementors = []string{"Review"}
+
+func (ec *executionContext) _Review(ctx context.Context, sel ast.SelectionSet, obj *graph.Review) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reviewImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Review")
+		case "id":
+			out.Values[i] = ec._Review_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "a":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Review_a(ctx, field, obj)
+				})
+		case "b":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Review_b(ctx, field, obj)
+				})
+		case "nameA":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Review_nameA(ctx, field, obj)
+				})
+		case "nameB":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Review_nameB(ctx, field, obj)
+				})
+		case "score":
+			out.Values[i] = ec._Review_score(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "storyCount":
+			out.Values[i] = ec._Review_storyCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reviewConnectionImplementors = []string{"ReviewConnection"}
+
+func (ec *executionContext) _ReviewConnection(ctx context.Context, sel ast.SelectionSet, obj *ReviewConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reviewConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReviewConnection")
+		case "edges":
+			out.Values[i] = ec._ReviewConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ReviewConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._ReviewConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reviewEdgeImplementors = []string{"ReviewEdge"}
+
+func (ec *executionContext) _ReviewEdge(ctx context.Context, sel ast.SelectionSet, obj *ReviewEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reviewEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReviewEdge")
+		case "cursor":
+			out.Values[i] = ec._ReviewEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ReviewEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -12217,6 +16068,10 @@ func (ec *executionContext) marshalNDealEdge2ᚕgithubᚗcomᚋdealgraphᚋdealg
 	return ret
 }
 
+func (ec *executionContext) marshalNDecision2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚋresolveᚐDecision(ctx context.Context, sel ast.SelectionSet, v resolve.Decision) graphql.Marshaler {
+	return ec._Decision(ctx, sel, &v)
+}
+
 func (ec *executionContext) marshalNEntity2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐEntity(ctx context.Context, sel ast.SelectionSet, v graph.Entity) graphql.Marshaler {
 	return ec._Entity(ctx, sel, &v)
 }
@@ -12306,6 +16161,26 @@ func (ec *executionContext) marshalNEntityKind2ᚕgithubᚗcomᚋdealgraphᚋdea
 	return ret
 }
 
+func (ec *executionContext) marshalNEntityName2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐMember(ctx context.Context, sel ast.SelectionSet, v graph.Member) graphql.Marshaler {
+	return ec._EntityName(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNEntityName2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐMemberᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Member) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEntityName2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐMember(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNEntityRef2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐEntityRef(ctx context.Context, v any) (graph.EntityRef, error) {
 	res, err := ec.unmarshalInputEntityRef(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -12323,6 +16198,10 @@ func (ec *executionContext) unmarshalNEntityRef2ᚕgithubᚗcomᚋdealgraphᚋde
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) marshalNExplanation2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐExplanation(ctx context.Context, sel ast.SelectionSet, v graph.Explanation) graphql.Marshaler {
+	return ec._Explanation(ctx, sel, &v)
 }
 
 func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {
@@ -12416,6 +16295,55 @@ func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.Selecti
 	return res
 }
 
+func (ec *executionContext) marshalNJudgement2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐJudgement(ctx context.Context, sel ast.SelectionSet, v graph.Judgement) graphql.Marshaler {
+	return ec._Judgement(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNJudgement2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐJudgementᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Judgement) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNJudgement2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐJudgement(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNJudgementConnection2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐJudgementConnection(ctx context.Context, sel ast.SelectionSet, v JudgementConnection) graphql.Marshaler {
+	return ec._JudgementConnection(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNJudgementEdge2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐJudgementEdge(ctx context.Context, sel ast.SelectionSet, v JudgementEdge) graphql.Marshaler {
+	return ec._JudgementEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNJudgementEdge2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐJudgementEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []JudgementEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNJudgementEdge2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐJudgementEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNJudgementInput2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐJudgementInput(ctx context.Context, v any) (JudgementInput, error) {
+	res, err := ec.unmarshalInputJudgementInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNKindCount2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐKindCount(ctx context.Context, sel ast.SelectionSet, v KindCount) graphql.Marshaler {
 	return ec._KindCount(ctx, sel, &v)
 }
@@ -12449,6 +16377,26 @@ func (ec *executionContext) marshalNModality2githubᚗcomᚋdealgraphᚋdealgrap
 		graphql.AddInvalidNullFromMarshaler(ctx, "Modality!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNName2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐName(ctx context.Context, sel ast.SelectionSet, v graph.Name) graphql.Marshaler {
+	return ec._Name(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNName2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐNameᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Name) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNName2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐName(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNNameElsewhere2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐNameElsewhere(ctx context.Context, sel ast.SelectionSet, v NameElsewhere) graphql.Marshaler {
@@ -12619,6 +16567,26 @@ func (ec *executionContext) marshalNPolarity2githubᚗcomᚋdealgraphᚋdealgrap
 	return res
 }
 
+func (ec *executionContext) marshalNReason2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚋresolveᚐReason(ctx context.Context, sel ast.SelectionSet, v resolve.Reason) graphql.Marshaler {
+	return ec._Reason(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNReason2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚋresolveᚐReasonᚄ(ctx context.Context, sel ast.SelectionSet, v []resolve.Reason) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNReason2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚋresolveᚐReason(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNRelation2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐRelation(ctx context.Context, sel ast.SelectionSet, v graph.Relation) graphql.Marshaler {
 	return ec._Relation(ctx, sel, &v)
 }
@@ -12691,6 +16659,49 @@ func (ec *executionContext) marshalNRelationType2ᚕgithubᚗcomᚋdealgraphᚋd
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNReview2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐReview(ctx context.Context, sel ast.SelectionSet, v graph.Review) graphql.Marshaler {
+	return ec._Review(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNReviewConnection2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐReviewConnection(ctx context.Context, sel ast.SelectionSet, v ReviewConnection) graphql.Marshaler {
+	return ec._ReviewConnection(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNReviewEdge2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐReviewEdge(ctx context.Context, sel ast.SelectionSet, v ReviewEdge) graphql.Marshaler {
+	return ec._ReviewEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNReviewEdge2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐReviewEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []ReviewEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNReviewEdge2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐReviewEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNRuling2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐRuling(ctx context.Context, v any) (graph.Ruling, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Ruling(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRuling2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐRuling(ctx context.Context, sel ast.SelectionSet, v graph.Ruling) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Ruling!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNSpan2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐSpan(ctx context.Context, sel ast.SelectionSet, v graph.Span) graphql.Marshaler {
@@ -12859,6 +16870,21 @@ func (ec *executionContext) marshalNTypeCount2ᚕgithubᚗcomᚋdealgraphᚋdeal
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNVerdict2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚋresolveᚐVerdict(ctx context.Context, v any) (resolve.Verdict, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := resolve.Verdict(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNVerdict2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚋresolveᚐVerdict(ctx context.Context, sel ast.SelectionSet, v resolve.Verdict) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Verdict!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {
@@ -13041,6 +17067,21 @@ func (ec *executionContext) marshalOBoolean2ᚖbool(ctx context.Context, sel ast
 	return res
 }
 
+func (ec *executionContext) marshalOCorrection2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐCorrection(ctx context.Context, sel ast.SelectionSet, v *graph.Correction) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Correction(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOCorrectionInput2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐCorrection(ctx context.Context, v any) (*graph.Correction, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCorrectionInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalODeal2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐDeal(ctx context.Context, sel ast.SelectionSet, v *graph.Deal) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -13054,6 +17095,13 @@ func (ec *executionContext) unmarshalODealFilter2ᚖgithubᚗcomᚋdealgraphᚋd
 	}
 	res, err := ec.unmarshalInputDealFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalODecision2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚋresolveᚐDecision(ctx context.Context, sel ast.SelectionSet, v *resolve.Decision) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Decision(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOEntity2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐEntity(ctx context.Context, sel ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
@@ -13097,6 +17145,25 @@ func (ec *executionContext) marshalOEntityKind2ᚕgithubᚗcomᚋdealgraphᚋdea
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOEntityKind2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐKind(ctx context.Context, v any) (*graph.Kind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Kind(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOEntityKind2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐKind(ctx context.Context, sel ast.SelectionSet, v *graph.Kind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) unmarshalOEntityRef2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐEntityRefᚄ(ctx context.Context, v any) ([]graph.EntityRef, error) {
@@ -13220,11 +17287,33 @@ func (ec *executionContext) marshalOInt2ᚖint(ctx context.Context, sel ast.Sele
 	return res
 }
 
+func (ec *executionContext) marshalOJudgement2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐJudgement(ctx context.Context, sel ast.SelectionSet, v *graph.Judgement) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Judgement(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOMoney2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐMoney(ctx context.Context, sel ast.SelectionSet, v *graph.Money) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Money(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOMoneyInput2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐMoney(ctx context.Context, v any) (*graph.Money, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputMoneyInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOName2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐName(ctx context.Context, sel ast.SelectionSet, v *graph.Name) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Name(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOPartyFilter2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐPartyFilterᚄ(ctx context.Context, v any) ([]PartyFilter, error) {
@@ -13257,6 +17346,25 @@ func (ec *executionContext) marshalOPolarity2githubᚗcomᚋdealgraphᚋdealgrap
 	return res
 }
 
+func (ec *executionContext) unmarshalOPolarity2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐPolarity(ctx context.Context, v any) (*graph.Polarity, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Polarity(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPolarity2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐPolarity(ctx context.Context, sel ast.SelectionSet, v *graph.Polarity) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) marshalORelation2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐRelation(ctx context.Context, sel ast.SelectionSet, v *graph.Relation) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -13270,6 +17378,49 @@ func (ec *executionContext) unmarshalORelationFilter2ᚖgithubᚗcomᚋdealgraph
 	}
 	res, err := ec.unmarshalInputRelationFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalORelationType2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐRelationType(ctx context.Context, sel ast.SelectionSet, v *graph.RelationType) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RelationType(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalORuling2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐRulingᚄ(ctx context.Context, v any) ([]graph.Ruling, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.Ruling, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRuling2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐRuling(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalORuling2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐRulingᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Ruling) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRuling2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐRuling(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOStatus2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐStatus(ctx context.Context, v any) (graph.Status, error) {

@@ -22,13 +22,15 @@ const (
 // loaders gather the ids that one operation needs into few calls to the store,
 // and remember what was fetched until the operation ends.
 type loaders struct {
-	entities  *dataloadgen.Loader[string, graph.Entity]
-	relations *dataloadgen.Loader[string, graph.Relation]
-	deals     *dataloadgen.Loader[string, graph.Deal]
-	stories   *dataloadgen.Loader[string, graph.Story]
-	claims    *dataloadgen.Loader[string, graph.Claim]
-	contents  *dataloadgen.Loader[string, contents]
-	texts     *texts
+	entities   *dataloadgen.Loader[string, graph.Entity] // by the ids of their names
+	names      *dataloadgen.Loader[string, graph.Name]
+	judgements *dataloadgen.Loader[string, graph.Judgement]
+	relations  *dataloadgen.Loader[string, graph.Relation]
+	deals      *dataloadgen.Loader[string, graph.Deal]
+	stories    *dataloadgen.Loader[string, graph.Story]
+	claims     *dataloadgen.Loader[string, graph.Claim]
+	contents   *dataloadgen.Loader[string, contents]
+	texts      *texts
 }
 
 // contents is what was read in one story.
@@ -39,13 +41,15 @@ type contents struct {
 
 func newLoaders(g *graph.Graph) *loaders {
 	return &loaders{
-		entities:  byID("entity", g.EntitiesByID, func(e graph.Entity) string { return e.ID }),
-		relations: byID("relation", g.RelationsByID, func(r graph.Relation) string { return r.ID }),
-		deals:     byID("deal", g.DealsByID, func(d graph.Deal) string { return d.ID }),
-		stories:   byID("story", g.StoriesByID, func(s graph.Story) string { return s.ID }),
-		claims:    byID("claim", g.ClaimsByID, func(c graph.Claim) string { return c.ID }),
-		contents:  newLoader(func(ctx context.Context, ids []string) ([]contents, []error) { return readContents(ctx, g, ids) }),
-		texts:     &texts{rulers: make(map[rulerKey]*ruler)},
+		entities:   byIDs("entity", g.EntitiesByID, func(e graph.Entity) []string { return e.Names }),
+		names:      byID("name", g.NamesByID, func(n graph.Name) string { return n.ID }),
+		judgements: byID("judgement", g.JudgementsByID, func(j graph.Judgement) string { return j.ID }),
+		relations:  byID("relation", g.RelationsByID, func(r graph.Relation) string { return r.ID }),
+		deals:      byID("deal", g.DealsByID, func(d graph.Deal) string { return d.ID }),
+		stories:    byID("story", g.StoriesByID, func(s graph.Story) string { return s.ID }),
+		claims:     byID("claim", g.ClaimsByID, func(c graph.Claim) string { return c.ID }),
+		contents:   newLoader(func(ctx context.Context, ids []string) ([]contents, []error) { return readContents(ctx, g, ids) }),
+		texts:      &texts{rulers: make(map[rulerKey]*ruler)},
 	}
 }
 
@@ -55,6 +59,11 @@ func newLoader[T any](fetch func(context.Context, []string) ([]T, []error)) *dat
 
 // byID returns a loader that brings what fetch finds into the order of the ids.
 func byID[T any](what string, fetch func(context.Context, []string) ([]T, error), id func(T) string) *dataloadgen.Loader[string, T] {
+	return byIDs(what, fetch, func(t T) []string { return []string{id(t)} })
+}
+
+// byIDs is byID for things that have several ids.
+func byIDs[T any](what string, fetch func(context.Context, []string) ([]T, error), idsOf func(T) []string) *dataloadgen.Loader[string, T] {
 	return newLoader(func(ctx context.Context, ids []string) ([]T, []error) {
 		found, err := fetch(ctx, ids)
 		if err != nil {
@@ -62,7 +71,9 @@ func byID[T any](what string, fetch func(context.Context, []string) ([]T, error)
 		}
 		place := make(map[string]int, len(found))
 		for i, f := range found {
-			place[id(f)] = i
+			for _, id := range idsOf(f) {
+				place[id] = i
+			}
 		}
 		things, errs := make([]T, len(ids)), make([]error, len(ids))
 		for i, id := range ids {

@@ -67,6 +67,44 @@ type EntityEdge struct {
 	Node graph.Entity `json:"node"`
 }
 
+// A page of judgements.
+type JudgementConnection struct {
+	// The judgements, each with its cursor.
+	Edges []JudgementEdge `json:"edges"`
+	// Where this page stands.
+	PageInfo PageInfo `json:"pageInfo"`
+	// The number of judgements on all pages; counted only where it is asked for.
+	TotalCount int `json:"totalCount"`
+}
+
+// A judgement in a list.
+type JudgementEdge struct {
+	// Its place in the list.
+	Cursor string `json:"cursor"`
+	// The judgement.
+	Node graph.Judgement `json:"node"`
+}
+
+// A judgement to make.
+type JudgementInput struct {
+	// What it says.
+	Ruling graph.Ruling `json:"ruling"`
+	// What it is about: two things or names of SAME and NOT_SAME, one of RENAME and KIND.
+	Things []graph.EntityRef `json:"things,omitempty"`
+	// The relation that it is about, of CONFIRM, REJECT and CORRECT. What counts are its 100 surest claims: it is about each relation that one of them tells.
+	Relation *string `json:"relation,omitempty"`
+	// The new name, of RENAME, at most 400 bytes.
+	Name *string `json:"name,omitempty"`
+	// The kind, of KIND.
+	Kind *graph.Kind `json:"kind,omitempty"`
+	// What holds instead, of CORRECT.
+	Correction *graph.Correction `json:"correction,omitempty"`
+	// Who judges, at most 200 bytes.
+	Author string `json:"author"`
+	// Why, at most 4000 bytes.
+	Reason *string `json:"reason,omitempty"`
+}
+
 // How many things are of a kind.
 type KindCount struct {
 	// The kind.
@@ -137,6 +175,24 @@ type RelationEdge struct {
 	Cursor string `json:"cursor"`
 	// The relation.
 	Node graph.Relation `json:"node"`
+}
+
+// A page of pairs that may be one.
+type ReviewConnection struct {
+	// The pairs, each with its cursor.
+	Edges []ReviewEdge `json:"edges"`
+	// Where this page stands.
+	PageInfo PageInfo `json:"pageInfo"`
+	// The number of pairs on all pages; counted only where it is asked for.
+	TotalCount int `json:"totalCount"`
+}
+
+// A pair in a list.
+type ReviewEdge struct {
+	// Its place in the list.
+	Cursor string `json:"cursor"`
+	// The pair.
+	Node graph.Review `json:"node"`
 }
 
 // A page of stories.

@@ -38,6 +38,10 @@ func (relation) Deal(ctx context.Context, r *graph.Relation) (*graph.Deal, error
 	return &d, err
 }
 
+func (relation) Judgements(ctx context.Context, r *graph.Relation) ([]graph.Judgement, error) {
+	return loadAll(ctx, load(ctx).judgements, r.Judgements)
+}
+
 func (relation) ClaimCount(_ context.Context, r *graph.Relation) (int, error) {
 	return len(r.Claims), nil
 }

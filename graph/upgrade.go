@@ -1,0 +1,65 @@
+package graph
+
+import "context"
+
+// upgradeBatch is how many stories are merged anew in one transaction.
+const upgradeBatch = 100
+
+// Upgrade merges anew the stories of a store that an earlier version of the
+// program wrote, and returns how many they were. It is cut off anywhere
+// without harm and goes on when it is called again; until it is done, what
+// those stories say is not in the graph.
+func (g *Graph) Upgrade(ctx context.Context) (stories int, err error) {
+	for {
+		ids, err := g.store.Unmerged(ctx, upgradeBatch)
+		if err != nil || len(ids) == 0 {
+			return stories, err
+		}
+		readings, err := g.readings(ctx, ids)
+		if err != nil {
+			return stories, err
+		}
+		err = g.store.Update(ctx, func(tx Tx) error {
+			c := change{graph: g, tx: tx}
+			if err := c.remove(ids); err != nil {
+				return err
+			}
+			if _, err := c.add(readings); err != nil {
+				return err
+			}
+			return c.merge(ctx)
+		})
+		if err != nil {
+			return stories, err
+		}
+		stories += len(ids)
+	}
+}
+
+// readings returns what was read in stories, prepared as for [Graph.Add].
+func (g *Graph) readings(ctx context.Context, ids []string) ([]Reading, error) {
+	stories, err := g.store.StoriesByID(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	appearances, claims, err := g.store.Contents(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	readings, at := make([]Reading, len(stories)), map[string]int{}
+	for i, s := range stories {
+		readings[i].Story, at[s.ID] = s, i
+	}
+	for _, a := range appearances {
+		r := &readings[at[a.Story]]
+		r.Appearances = append(r.Appearances, a)
+	}
+	for _, c := range claims {
+		r := &readings[at[c.Story]]
+		r.Claims = append(r.Claims, c)
+	}
+	for i, r := range readings {
+		readings[i] = g.prepare(r)
+	}
+	return readings, nil
+}
