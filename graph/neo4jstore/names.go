@@ -16,7 +16,7 @@ const (
 	reviewColumns    = `v{.*}`
 
 	namesByID       = "MATCH (d:Designation) WHERE d.id IN $p.ids RETURN " + nameColumns + " AS x"
-	linksOf         = "MATCH (d:Designation)-[l:MAY_BE]-(:Designation) WHERE d.id IN $p.ids WITH DISTINCT l RETURN " + linkColumns + " AS x"
+	linksOf         = "MATCH (d:Designation)-[l:MAY_BE]-(:Designation) USING INDEX d:Designation(id) WHERE d.id IN $p.ids WITH DISTINCT l RETURN " + linkColumns + " AS x"
 	judgementsAbout = "MATCH (t:Topic) WHERE t.key IN $p.ids MATCH (j:Judgement)-[:ABOUT]->(t) WITH DISTINCT j RETURN " + judgementColumns + " AS x"
 )
 
