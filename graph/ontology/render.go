@@ -30,7 +30,7 @@ func WriteTable(w io.Writer, types []*Type) error {
 var markdownText string
 
 var markdown = template.Must(template.New("markdown").
-	Funcs(template.FuncMap{"ends": ends, "arrow": arrow, "lower": lower}).Parse(markdownText))
+	Funcs(template.FuncMap{"ends": ends, "arrow": arrow, "lower": lower, "join": join[string]}).Parse(markdownText))
 
 // WriteMarkdown writes a section for each type, with its description, wordings
 // and examples.
