@@ -31,7 +31,7 @@ type example struct {
 
 // fit fits weights and thresholds on the train part and writes weights.json.
 func fit() error {
-	items, err := readItems(itemsFile)
+	items, err := readPacked[Item](itemsFile)
 	if err != nil {
 		return err
 	}

@@ -9,7 +9,7 @@ import (
 // The project's own stories are invented: a company of theirs that is found
 // among the listed ones was found by chance, but for the few real ones.
 func TestInventedCompaniesAreNotListed(t *testing.T) {
-	items, err := readItems(itemsFile)
+	items, err := readPacked[Item](itemsFile)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -42,7 +42,8 @@ func (it *Item) heldOut() bool {
 	return h.Sum32()>>8%2 == 1
 }
 
-func readItems(path string) ([]Item, error) {
+// readPacked reads a packed file of JSON lines.
+func readPacked[T any](path string) ([]T, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -52,15 +53,15 @@ func readItems(path string) ([]Item, error) {
 	if err != nil {
 		return nil, err
 	}
-	var items []Item
+	var all []T
 	for lines := json.NewDecoder(bufio.NewReader(unpacked)); lines.More(); {
-		var it Item
-		if err := lines.Decode(&it); err != nil {
+		var one T
+		if err := lines.Decode(&one); err != nil {
 			return nil, err
 		}
-		items = append(items, it)
+		all = append(all, one)
 	}
-	return items, nil
+	return all, nil
 }
 
 func writeItems(path string, items []Item) error {

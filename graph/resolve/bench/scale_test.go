@@ -86,7 +86,7 @@ func inventNames(items []Item, n int, r *rand.Rand) []string {
 //
 //	go test ./graph/resolve/bench -run XXX -bench Lookup/10000000 -benchtime 2000x
 func BenchmarkLookup(b *testing.B) {
-	items, err := readItems(itemsFile)
+	items, err := readPacked[Item](itemsFile)
 	if err != nil {
 		b.Fatal(err)
 	}

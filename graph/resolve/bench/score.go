@@ -30,7 +30,7 @@ func (p *part) verdicts() map[resolve.Verdict][]pair {
 
 // score writes the figures of the held-out part.
 func score(w io.Writer) error {
-	items, err := readItems(itemsFile)
+	items, err := readPacked[Item](itemsFile)
 	if err != nil {
 		return err
 	}
@@ -98,7 +98,7 @@ func count(yes bool) int {
 
 // mistakes writes the pairs of the train part that are decided wrongly, with reasons.
 func mistakes(w io.Writer) error {
-	items, err := readItems(itemsFile)
+	items, err := readPacked[Item](itemsFile)
 	if err != nil {
 		return err
 	}
@@ -129,7 +129,7 @@ func mistakes(w io.Writer) error {
 // writePairs writes all pairs that have a key in common or are one thing, for
 // the matchers of others; what they need to know of each item is beside it.
 func writePairs(w io.Writer) error {
-	items, err := readItems(itemsFile)
+	items, err := readPacked[Item](itemsFile)
 	if err != nil {
 		return err
 	}

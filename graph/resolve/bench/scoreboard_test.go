@@ -87,7 +87,7 @@ func TestMeasure(t *testing.T) {
 
 // A thing's appearances, and each pair written by hand, lie in one half.
 func TestHalvesShareNothing(t *testing.T) {
-	items, err := readItems(itemsFile)
+	items, err := readPacked[Item](itemsFile)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +107,7 @@ func TestHalvesShareNothing(t *testing.T) {
 
 // What was written by hand is what the bench has of it.
 func TestHardItemsAreFresh(t *testing.T) {
-	items, err := readItems(itemsFile)
+	items, err := readPacked[Item](itemsFile)
 	if err != nil {
 		t.Fatal(err)
 	}

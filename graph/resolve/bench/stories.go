@@ -1,11 +1,7 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"math/rand/v2"
-	"os"
 	"slices"
 	"strings"
 	"unicode"
@@ -21,27 +17,6 @@ type story struct {
 		Aliases        []string
 	}
 	Relations []struct{ Source, Target string }
-}
-
-func readStories(path string) ([]story, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	unpacked, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, err
-	}
-	var stories []story
-	for lines := json.NewDecoder(bufio.NewReader(unpacked)); lines.More(); {
-		var s story
-		if err := lines.Decode(&s); err != nil {
-			return nil, err
-		}
-		stories = append(stories, s)
-	}
-	return stories, nil
 }
 
 // appearances returns an item for each thing of a story.
@@ -145,7 +120,7 @@ func storyItems(source, path string) ([]Item, error) {
 	if err != nil {
 		return nil, err
 	}
-	stories, err := readStories(path)
+	stories, err := readPacked[story](path)
 	if err != nil {
 		return nil, err
 	}
