@@ -9,6 +9,7 @@ type joining struct {
 	claim told
 	// role is the part that the claim's source plays in a deal, or empty.
 	role      string
+	once      bool // that part is played once; see [DealRoles.Once]
 	state     bool
 	sameStory bool // the event is told in the claim's story, too
 	sameEnds  bool // the event is told of the same two things
@@ -34,11 +35,6 @@ const (
 	sellerAndBuyer  = 3 * month
 )
 
-// playedOnce are the roles that one thing plays once in a deal with another:
-// whoever raises a bid does not bid twice, whoever pays less than was agreed
-// does not buy twice. A lender may lend twice in a week.
-var playedOnce = map[string]bool{"BIDDER": true, "BUYER": true, "MERGING_PARTY": true}
-
 // rule is a reason for a claim to join an event, or to stay apart from it.
 type rule struct {
 	name  string
@@ -48,13 +44,13 @@ type rule struct {
 // apart are the reasons to stay apart, whatever speaks for joining.
 var apart = []rule{
 	{"done long ago, and now begun", func(j joining) bool {
-		return !j.once() && !j.sameStory && j.gap > begunAnewAfter && j.claim.Status != NoStatus && j.claim.Status.Rank() < j.event.status.Rank()
+		return !j.once && !j.sameStory && j.gap > begunAnewAfter && j.claim.Status != NoStatus && j.claim.Status.Rank() < j.event.status.Rank()
 	}},
 	{"renewed after a year", func(j joining) bool {
-		return !j.once() && !j.sameStory && 11*month <= j.gap && j.gap <= 13*month && j.claim.Status != NoStatus && j.claim.Status != Terminated
+		return !j.once && !j.sameStory && 11*month <= j.gap && j.gap <= 13*month && j.claim.Status != NoStatus && j.claim.Status != Terminated
 	}},
 	{"sums of two currencies, not told as one soon after another", func(j joining) bool {
-		return j.sums == currencies && !j.once() && (j.sameStory || !j.sameEnds || j.gap > month)
+		return j.sums == currencies && !j.once && (j.sameStory || !j.sameEnds || j.gap > month)
 	}},
 	{"rivals", func(j joining) bool { return j.rivals() && j.sums != equal }},
 }
@@ -64,7 +60,7 @@ var joins = []rule{
 	{"equal sums", func(j joining) bool {
 		return j.sums == equal && (j.sameStory || j.sameEnds || j.gap <= sameEventWithin)
 	}},
-	{"the same buyer of the same thing", func(j joining) bool { return j.once() && j.sameEnds && j.goesOn() }},
+	{"the same buyer of the same thing", func(j joining) bool { return j.once && j.sameEnds && j.goesOn() }},
 	{"one story", func(j joining) bool { return j.sameStory && j.sums != differing }},
 	{"the same ends", func(j joining) bool { return j.sameEnds && j.sums != differing && j.goesOn() }},
 	{"another sum at the closing", func(j joining) bool { return j.sameEnds && j.closesAtAnotherSum() }},
@@ -93,8 +89,6 @@ func (j joining) fit() int {
 	return 0
 }
 
-func (j joining) once() bool { return playedOnce[j.role] }
-
 // goesOn reports whether the claim may go on telling the event: it is told
 // within a year, or tells nothing new, or that what was begun is over. What is
 // bought once may be said to be bought for ever after.
@@ -105,7 +99,7 @@ func (j joining) goesOn() bool {
 	case j.event.status == Terminated:
 		return false
 	}
-	return j.claim.Status == NoStatus || j.claim.Status == Terminated || j.once() && j.claim.Status == Completed
+	return j.claim.Status == NoStatus || j.claim.Status == Terminated || j.once && j.claim.Status == Completed
 }
 
 // closesAtAnotherSum reports whether what was planned has come further, with a

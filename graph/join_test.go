@@ -16,8 +16,8 @@ type telling struct {
 }
 
 var joinTypes = []RelationType{
-	{Name: "BUYS", Nature: Event, Deal: &DealRoles{Kind: "ACQUISITION", Source: "BUYER", Target: "TARGET", Hub: "target"}},
-	{Name: "BIDS", Nature: Event, Deal: &DealRoles{Kind: "ACQUISITION", Source: "BIDDER", Target: "TARGET", Hub: "target"}},
+	{Name: "BUYS", Nature: Event, Deal: &DealRoles{Kind: "ACQUISITION", Source: "BUYER", Target: "TARGET", Hub: "target", Once: true}},
+	{Name: "BIDS", Nature: Event, Deal: &DealRoles{Kind: "ACQUISITION", Source: "BIDDER", Target: "TARGET", Hub: "target", Once: true}},
 	{Name: "SELLS", Nature: Event, Deal: &DealRoles{Kind: "ACQUISITION", Source: "SELLER", Target: "TARGET", Hub: "target"}},
 	{Name: "LENDS", Nature: Event, Deal: &DealRoles{Kind: "LOAN", Source: "LENDER", Target: "BORROWER", Hub: "target"}},
 	{Name: "SUES", Nature: Event},

@@ -36,6 +36,10 @@ type DealRoles struct {
 	// Hub is the end, "source" or "target", that all edges of one deal
 	// share: the borrower of a consortium's loan. Empty where they share none.
 	Hub string
+	// Once is true where the source plays its part once in a deal with the same
+	// target: whoever raises a bid does not bid twice, whoever pays less than was
+	// agreed does not buy twice. A lender may lend twice in a week.
+	Once bool
 }
 
 // Takes reports whether the type may run from a source to a target of these kinds.

@@ -110,6 +110,7 @@ func (f *file) deal(n *yaml.Node) *graph.DealRoles {
 			}
 			d.Hub = n.Value
 		}},
+		field{key: "once", read: f.flagInto(&d.Once, "once"), optional: true},
 	)
 	return d
 }

@@ -46,6 +46,7 @@ type dealJSON struct {
 	Source string `json:"source"`
 	Target string `json:"target"`
 	Hub    string `json:"hub,omitempty"`
+	Once   bool   `json:"once,omitempty"`
 }
 
 type yieldJSON struct {

@@ -25,7 +25,7 @@ var Types = []graph.RelationType{
 	},
 	{
 		Name: "ACQUIRES", Label: "acquires", Inverse: "acquired by", Nature: graph.Event, Sources: graph.Kinds, Targets: graph.Kinds,
-		Deal: &graph.DealRoles{Kind: "ACQUISITION", Source: "BUYER", Target: "TARGET", Hub: "target"},
+		Deal: &graph.DealRoles{Kind: "ACQUISITION", Source: "BUYER", Target: "TARGET", Hub: "target", Once: true},
 	},
 	{Name: "PARTNERS", Label: "partners with", Inverse: "partners with", Nature: graph.Event, Symmetric: true, Sources: graph.Kinds, Targets: graph.Kinds},
 	{Name: "OWNS", Label: "owns", Inverse: "owned by", Nature: graph.State, Sources: graph.Kinds, Targets: graph.Kinds},
