@@ -111,40 +111,63 @@ func (a *adjacency) remove(l *link) {
 	}
 }
 
-// traverse calls walk with an adjacency that mirrors the file as it is now, or
-// as it has become meanwhile. A commit waits for the lock and has a connection,
+// traverse calls walk with the adjacency, and then rows with a transaction, both
+// of the file at one revision. A commit waits for the lock and has a connection,
 // so nobody may wait for a connection and have the lock.
-func (s *Store) traverse(ctx context.Context, walk func(*adjacency) error) error {
-	now, err := revision(ctx, s.read)
-	if err != nil {
-		return s.fault(err)
+func (s *Store) traverse(ctx context.Context, walk func(*adjacency) error, rows func(querier) error) error {
+	for {
+		done, err := s.traverseOnce(ctx, walk, rows)
+		if done || err != nil {
+			return s.fault(err)
+		}
 	}
-	a := &s.adjacency
-	a.mu.RLock()
-	if a.loaded && a.revision >= now {
-		defer a.mu.RUnlock()
-		return walk(a)
-	}
-	a.mu.RUnlock()
-	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
-	if err != nil {
-		return s.fault(err)
-	}
-	defer tx.Rollback()
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if err := s.reload(ctx, tx); err != nil {
-		return s.fault(err)
-	}
-	return walk(a)
 }
 
-// reload reads the whole adjacency, unless it is up to date already.
-func (s *Store) reload(ctx context.Context, tx *sql.Tx) error {
-	a := &s.adjacency
+// traverseOnce reports false where a commit overtook it.
+func (s *Store) traverseOnce(ctx context.Context, walk func(*adjacency) error, rows func(querier) error) (bool, error) {
+	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return false, err
+	}
+	defer tx.Rollback()
 	now, err := revision(ctx, tx)
-	if err != nil || a.loaded && a.revision == now {
-		return err
+	if err != nil {
+		return false, err
+	}
+	a := &s.adjacency
+	if a.behind(now) {
+		if err := a.reload(ctx, tx, now); err != nil {
+			return false, err
+		}
+	}
+	if walked, err := a.walk(now, walk); !walked || err != nil {
+		return false, err
+	}
+	return true, rows(tx)
+}
+
+// walk calls f unless the adjacency mirrors another revision.
+func (a *adjacency) walk(at int64, f func(*adjacency) error) (bool, error) {
+	a.mu.RLock()
+	defer a.mu.RUnlock()
+	if a.revision != at {
+		return false, nil
+	}
+	return true, f(a)
+}
+
+func (a *adjacency) behind(now int64) bool {
+	a.mu.RLock()
+	defer a.mu.RUnlock()
+	return !a.loaded || a.revision < now
+}
+
+// reload reads the whole adjacency, unless another has done so meanwhile.
+func (a *adjacency) reload(ctx context.Context, tx *sql.Tx, now int64) error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.loaded && a.revision >= now {
+		return nil
 	}
 	fresh := adjacency{vertices: map[string]*vertex{}, links: map[string]*link{}}
 	if _, err := scan(ctx, tx, func(rows *sql.Rows) (struct{}, error) {

@@ -12,6 +12,7 @@ import (
 // where the hops that are left suffice, surer hops first.
 func (s *Store) Paths(ctx context.Context, q graph.PathQuery) ([]graph.Path, error) {
 	var ways [][]*link
+	paths := []graph.Path{}
 	err := s.traverse(ctx, func(a *adjacency) (err error) {
 		from, to := a.vertices[q.From], a.vertices[q.To]
 		if from == nil || to == nil {
@@ -32,24 +33,23 @@ func (s *Store) Paths(ctx context.Context, q graph.PathQuery) ([]graph.Path, err
 		}
 		ways = p.ways
 		return nil
-	})
-	if err != nil {
-		return nil, s.fault(err)
-	}
-	paths := make([]graph.Path, 0, len(ways))
-	for _, way := range ways {
-		path, err := s.follow(ctx, q.From, way)
-		if err != nil {
-			return nil, err
-		}
-		if len(path.Relations) == len(way) { // else a relation went between the two reads
+	}, func(tx querier) error {
+		for _, way := range ways {
+			path, err := follow(ctx, tx, q.From, way)
+			if err != nil {
+				return err
+			}
 			paths = append(paths, path)
 		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	return paths, nil
 }
 
-func (s *Store) follow(ctx context.Context, from string, way []*link) (graph.Path, error) {
+func follow(ctx context.Context, tx querier, from string, way []*link) (graph.Path, error) {
 	relations, entities := make([]string, len(way)), []string{from}
 	for i, l := range way {
 		relations[i] = l.ID
@@ -61,10 +61,10 @@ func (s *Store) follow(ctx context.Context, from string, way []*link) (graph.Pat
 	}
 	var path graph.Path
 	var err error
-	if path.Relations, err = inOrder(ctx, s.RelationsByID, relations, func(r graph.Relation) string { return r.ID }); err != nil {
+	if path.Relations, err = relationsInOrder(ctx, tx, relations); err != nil {
 		return path, err
 	}
-	path.Entities, err = inOrder(ctx, s.EntitiesByID, entities, func(e graph.Entity) string { return e.ID })
+	path.Entities, err = entitiesInOrder(ctx, tx, entities)
 	return path, err
 }
 

@@ -7,6 +7,11 @@ import (
 	"github.com/dealgraph/dealgraph/graph"
 )
 
+const (
+	entitiesByID  = "SELECT data FROM entities WHERE id IN (SELECT entity FROM names WHERE id IN (SELECT value FROM json_each(?)))"
+	relationsByID = "SELECT data FROM relations WHERE id IN (SELECT value FROM json_each(?))"
+)
+
 // byID looks records up in a table that has them as JSON.
 func byID[T any](ctx context.Context, s *Store, query string, ids []string) ([]T, error) {
 	found, err := records[T](ctx, s.read, query, set(ids))
@@ -15,12 +20,12 @@ func byID[T any](ctx context.Context, s *Store, query string, ids []string) ([]T
 
 // EntitiesByID implements [graph.Store].
 func (s *Store) EntitiesByID(ctx context.Context, ids []string) ([]graph.Entity, error) {
-	return byID[graph.Entity](ctx, s, "SELECT data FROM entities WHERE id IN (SELECT entity FROM names WHERE id IN (SELECT value FROM json_each(?)))", ids)
+	return byID[graph.Entity](ctx, s, entitiesByID, ids)
 }
 
 // RelationsByID implements [graph.Store].
 func (s *Store) RelationsByID(ctx context.Context, ids []string) ([]graph.Relation, error) {
-	return byID[graph.Relation](ctx, s, "SELECT data FROM relations WHERE id IN (SELECT value FROM json_each(?))", ids)
+	return byID[graph.Relation](ctx, s, relationsByID, ids)
 }
 
 // DealsByID implements [graph.Store].

@@ -36,26 +36,27 @@ func (w *walker) look(l *link) (bool, error) {
 // Neighbourhood implements [graph.Store].
 func (s *Store) Neighbourhood(ctx context.Context, q graph.NeighbourhoodQuery) (graph.Network, error) {
 	var reached []*link
+	var n graph.Network
 	hops := map[string]int{}
 	err := s.traverse(ctx, func(a *adjacency) (err error) {
 		reached, err = (&walker{ctx: ctx, filter: q.Filter}).outward(a, q, hops)
+		n.Truncated = len(reached) > q.Limit
+		reached = reached[:min(len(reached), q.Limit)]
+		return err
+	}, func(tx querier) (err error) {
+		ids, ends := make([]string, len(reached)), slices.Clone(q.Of)
+		for i, l := range reached {
+			ids[i] = l.ID
+			ends = append(ends, l.Source, l.Target)
+		}
+		if n.Relations, err = relationsInOrder(ctx, tx, ids); err != nil {
+			return err
+		}
+		slices.SortFunc(ends, func(a, b string) int { return cmp.Or(hops[a]-hops[b], cmp.Compare(a, b)) })
+		n.Entities, err = entitiesInOrder(ctx, tx, slices.Compact(ends))
 		return err
 	})
 	if err != nil {
-		return graph.Network{}, s.fault(err)
-	}
-	n := graph.Network{Truncated: len(reached) > q.Limit}
-	reached = reached[:min(len(reached), q.Limit)]
-	ids, ends := make([]string, len(reached)), slices.Clone(q.Of)
-	for i, l := range reached {
-		ids[i] = l.ID
-		ends = append(ends, l.Source, l.Target)
-	}
-	if n.Relations, err = inOrder(ctx, s.RelationsByID, ids, func(r graph.Relation) string { return r.ID }); err != nil {
-		return graph.Network{}, err
-	}
-	slices.SortFunc(ends, func(a, b string) int { return cmp.Or(hops[a]-hops[b], cmp.Compare(a, b)) })
-	if n.Entities, err = inOrder(ctx, s.EntitiesByID, slices.Compact(ends), func(e graph.Entity) string { return e.ID }); err != nil {
 		return graph.Network{}, err
 	}
 	for _, e := range n.Entities {
@@ -112,21 +113,27 @@ func surer(a, b *link) int {
 	return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.ID, b.ID))
 }
 
-// inOrder looks records up and returns them in the order of the ids.
-func inOrder[T any](ctx context.Context, byID func(context.Context, []string) ([]T, error), ids []string, id func(T) string) ([]T, error) {
-	found, err := byID(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
+func relationsInOrder(ctx context.Context, tx querier, ids []string) ([]graph.Relation, error) {
+	found, err := records[graph.Relation](ctx, tx, relationsByID, set(ids))
+	return inOrder(found, ids, func(r graph.Relation) string { return r.ID }), err
+}
+
+func entitiesInOrder(ctx context.Context, tx querier, ids []string) ([]graph.Entity, error) {
+	found, err := records[graph.Entity](ctx, tx, entitiesByID, set(ids))
+	return inOrder(found, ids, func(e graph.Entity) string { return e.ID }), err
+}
+
+// inOrder returns records in the order of the ids; an id of none has none.
+func inOrder[T any](found []T, ids []string, id func(T) string) []T {
 	at := make(map[string]T, len(found))
 	for _, record := range found {
 		at[id(record)] = record
 	}
 	ordered := make([]T, 0, len(ids))
 	for _, i := range ids {
-		if record, ok := at[i]; ok { // else it went between the two reads
+		if record, ok := at[i]; ok {
 			ordered = append(ordered, record)
 		}
 	}
-	return ordered, nil
+	return ordered
 }
