@@ -16,6 +16,7 @@ package names
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dealgraph/dealgraph/graph"
 )
@@ -60,6 +61,12 @@ type Thing struct {
 	// Description is what the text calls it beside its name, without an
 	// article: "rural network operator". It is empty where it says nothing.
 	Description string
+}
+
+// IsOutlet reports whether the thing shows itself by a word of its name as one
+// that tells the news: a newspaper, an agency, a broadcaster.
+func (t *Thing) IsOutlet() bool {
+	return t.Kind != graph.Person && slices.ContainsFunc(strings.Fields(t.Name), func(w string) bool { return loadLexicon().is(outlet, fold(w)) })
 }
 
 // MayBe reports whether the thing is of one of the kinds, or acts as one.

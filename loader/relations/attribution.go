@@ -2,9 +2,6 @@ package relations
 
 import (
 	"slices"
-	"strings"
-
-	"github.com/dealgraph/dealgraph/graph"
 )
 
 // sourceReach is how many sentences on "the report" may stand for a source.
@@ -16,11 +13,6 @@ var (
 
 	// outletNouns may stand between the name of a newspaper and its verb.
 	outletNouns = set("daily newspaper paper magazine agency weekly website broadcaster newswire")
-
-	// outletWords are the words of names by which a newspaper, an agency or a
-	// broadcaster shows itself.
-	outletWords = set(`times journal news post daily herald tribune telegraph guardian observer mail gazette chronicle courier wire
-		tv press reuters bloomberg nikkei financial economist radio bbc cnbc cnn standard globe independent sun mirror`)
 
 	// sameReports take up a source that was named before.
 	sameReports = phrasesOf("according to report, report said, report says, report added, report also said, paper said, newspaper said, agency said")
@@ -63,7 +55,7 @@ func (r *reader) isSource(line []item, i int) bool {
 	case reportVerbs[line[next].text]:
 		return line[i].class == organisation && !reportsItself(line[next+1:])
 	case sayVerbs[line[next].text]:
-		return next > i+1 || r.isOutlet(line[i])
+		return next > i+1 || r.found.Things[r.found.Mentions[line[i].mentions[0]].Thing].IsOutlet()
 	default:
 		return false
 	}
@@ -76,9 +68,4 @@ var accordings = phrasesOf("according to, report from, report by, report in, rep
 // in "Acme reported a loss", and not what it reported.
 func reportsItself(line []item) bool {
 	return len(line) > 0 && line[0].kind == word && !line[0].mark && line[0].text != "that" && timeLength(line) == 0
-}
-
-func (r *reader) isOutlet(it item) bool {
-	thing := r.found.Things[r.found.Mentions[it.mentions[0]].Thing]
-	return thing.Kind != graph.Person && slices.ContainsFunc(strings.Fields(strings.ToLower(thing.Name)), func(w string) bool { return outletWords[w] })
 }
