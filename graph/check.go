@@ -55,8 +55,10 @@ func (g *Graph) claimProblem(r Reading, c Claim) string {
 		return "unknown modality " + string(c.Modality)
 	case !(c.Confidence > 0 && c.Confidence <= 1):
 		return "the confidence is not in (0, 1]"
+	case c.When != nil && !utf8.ValidString(c.When.Words):
+		return "the words of the date are not valid UTF-8"
 	}
-	return ""
+	return c.When.problem()
 }
 
 // within reports whether span covers at least one character of text and cuts none.

@@ -19,6 +19,8 @@ type Claim struct {
 	Polarity Polarity `json:"polarity"`
 	Modality Modality `json:"modality"`
 	Amount   *Money   `json:"amount,omitempty"`
+	// When is the date that the sentence gives to this; nil where it gives none.
+	When *When `json:"when,omitempty"`
 	// Detail is what the type adds: a person's title, a rating, a ticker.
 	Detail string `json:"detail,omitempty"`
 	// AttributedTo is the source that the text names: "Bloomberg".

@@ -30,6 +30,7 @@ func NewRules(o *ontology.Ontology) (*Rules, error) {
 // what the sentences claim between them.
 func (r *Rules) Read(ctx context.Context, story graph.Story) (graph.Reading, error) {
 	doc := text.Parse(story.Text)
+	doc.Published = story.Published
 	found := names.Find(doc)
 	claims, err := r.relations.Find(ctx, doc, found)
 	if err != nil {

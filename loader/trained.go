@@ -47,6 +47,7 @@ func NewTrained(o *ontology.Ontology) (*Trained, error) {
 // is weighed together.
 func (t *Trained) Read(ctx context.Context, story graph.Story) (graph.Reading, error) {
 	doc := text.Parse(story.Text)
+	doc.Published = story.Published
 	found, statements, err := t.read(ctx, doc)
 	if err != nil {
 		return graph.Reading{}, err

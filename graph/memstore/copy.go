@@ -28,7 +28,7 @@ func copyOfAppearance(a graph.Appearance) graph.Appearance {
 }
 
 func copyOfClaim(c graph.Claim) graph.Claim {
-	c.Amount = copyOfMoney(c.Amount)
+	c.Amount, c.When = copyOfMoney(c.Amount), copyOf(c.When)
 	return c
 }
 
@@ -69,10 +69,12 @@ func copyOfThread(t graph.Thread) graph.Thread {
 	return t
 }
 
-func copyOfMoney(m *graph.Money) *graph.Money {
-	if m == nil {
+func copyOfMoney(m *graph.Money) *graph.Money { return copyOf(m) }
+
+func copyOf[T any](value *T) *T {
+	if value == nil {
 		return nil
 	}
-	sum := *m
-	return &sum
+	same := *value
+	return &same
 }

@@ -96,6 +96,13 @@ func (r *row) money() *graph.Money {
 	}
 }
 
+// period reads a period from the properties that setPeriod sets.
+func (r *row) period(name string) graph.Period {
+	return graph.Period{
+		From: r.moment(name + "From"), To: r.moment(name + "To"), Precision: graph.Precision(r.text(name + "Precision")),
+	}
+}
+
 // nested reads the maps of a list, each with decode.
 func nested[T any](r *row, name string, decode func(*row) T) []T {
 	var all []T
@@ -134,6 +141,10 @@ func setSum(p properties, m *graph.Money) {
 	p["amount"], p["currency"] = m.Value, m.Currency
 	set(p, "amountWords", m.Words)
 	set(p, "approximate", m.Approximate)
+}
+
+func setPeriod(p properties, name string, period graph.Period) {
+	p[name+"From"], p[name+"To"], p[name+"Precision"] = moment(period.From), moment(period.To), string(period.Precision)
 }
 
 func setTime(p properties, name string, t time.Time) {

@@ -84,7 +84,7 @@ func readClaim(r *row) graph.Claim {
 		Status: graph.Status(r.text("status")), Polarity: graph.Polarity(r.text("polarity")), Modality: graph.Modality(r.text("modality")),
 		Amount: r.money(), Detail: r.text("detail"), AttributedTo: r.text("attributedTo"), Confidence: r.number("confidence"),
 		Sentence: r.span("sentenceAt"), SourceAt: r.span("sourceAt"), TargetAt: r.span("targetAt"),
-		Reason: r.text("reason"), Thread: r.text("thread"),
+		Reason: r.text("reason"), Thread: r.text("thread"), When: readWhen(r),
 	}
 }
 
@@ -104,5 +104,16 @@ func claimProperties(c graph.Claim, text string) properties {
 	setSum(p, c.Amount)
 	set(p, "detail", c.Detail)
 	set(p, "attributedTo", c.AttributedTo)
+	if c.When != nil {
+		setPeriod(p, "when", c.When.Period)
+		p["whenWords"], p["whenOf"] = c.When.Words, string(c.When.Of)
+	}
 	return p
+}
+
+func readWhen(r *row) *graph.When {
+	if r.record["whenOf"] == nil {
+		return nil
+	}
+	return &graph.When{Period: r.period("when"), Words: r.text("whenWords"), Of: graph.Dated(r.text("whenOf"))}
 }

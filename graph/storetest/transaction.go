@@ -40,6 +40,7 @@ var rows = struct {
 		Status: graph.NoStatus, Polarity: graph.Affirmed, Modality: graph.Reported, Amount: &graph.Money{Value: 0.1, Currency: eur, Words: "10 cents", Approximate: true},
 		Detail: "51%", AttributedTo: "the Weekly", Confidence: 0.3, Sentence: graph.Span{End: 8}, SourceAt: graph.Span{End: 1}, TargetAt: graph.Span{Start: 7, End: 8},
 		Reason: "rule 1", Thread: "OWNS e1 e2",
+		When: &graph.When{Period: graph.Period{From: Day(2), To: Day(3), Precision: graph.Month}, Words: "in\nMay", Of: graph.Ended},
 	},
 	names: []graph.Name{
 		{

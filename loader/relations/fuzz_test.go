@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/dealgraph/dealgraph/loader/names"
 	"github.com/dealgraph/dealgraph/loader/text"
@@ -19,6 +20,7 @@ func FuzzFind(f *testing.F) {
 	f.Add("' ' ’ 's 's, , and and or (( [[ – – \x00\xff Acme's Acme’s whose who which Acme, Acme and Acme")
 	f.Fuzz(func(t *testing.T, story string) {
 		doc := text.Parse(story)
+		doc.Published = time.Date(2024, 2, 29, 23, 0, 0, 0, time.UTC)
 		found := names.Find(doc)
 		claims, err := finder.Find(context.Background(), doc, found)
 		if err != nil {
@@ -39,6 +41,8 @@ func FuzzFind(f *testing.F) {
 				t.Errorf("confidence %v", c.Confidence)
 			case c.SourceAt.End > len(story) || c.TargetAt.End > len(story) || c.Sentence.End > len(story):
 				t.Errorf("spans %v %v %v beyond the text", c.SourceAt, c.TargetAt, c.Sentence)
+			case c.When != nil && (!c.When.From.Before(c.When.To) || !strings.Contains(story, c.When.Words)):
+				t.Errorf("date %+v", c.When)
 			case !c.Status.Valid():
 				t.Errorf("status %q", c.Status)
 			}

@@ -125,6 +125,7 @@ func (r *reader) told(x finding) graph.Claim {
 	if x.of.Money {
 		c.Amount = amountOf(x, s)
 	}
+	c.When = r.whenOf(x, c.Status)
 	if x.of.Tentative != "" && (c.Status == graph.InTalks || c.Status == graph.Rumoured) {
 		c.Type = x.of.Tentative
 	}

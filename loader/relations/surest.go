@@ -16,7 +16,7 @@ type telling struct {
 
 // surest makes one claim of those of a sentence that say the same of the same
 // two things: the surest, with the status of the surest wording that states
-// one, and with the money and the detail that any of them has. The claims
+// one, and with the money, the date and the detail that any of them has. The claims
 // stand in the order in which they were first told.
 func surest(tellings []telling) []graph.Claim {
 	type key struct {
@@ -53,6 +53,9 @@ func merged(a, b telling) telling {
 	}
 	if a.Amount == nil {
 		a.Amount = b.Amount
+	}
+	if a.When == nil {
+		a.When = b.When
 	}
 	a.Detail = cmp.Or(a.Detail, b.Detail)
 	return a

@@ -76,6 +76,7 @@ func (r *reader) tell(s Scored, of *ontology.Type, sentence, teller int, line []
 			c.Amount = nearestSum(x, at)
 		}
 	}
+	c.When = r.whenOf(x, c.Status)
 	r.attribute(&c, x)
 	return c
 }

@@ -7,16 +7,16 @@ import (
 )
 
 // Precision is how exact a date is.
-type Precision string
+type Precision = graph.Precision
 
-// The precisions, from the most exact.
+// The precisions of dates in texts.
 const (
-	Day      Precision = "DAY"
-	Week     Precision = "WEEK" // begins on a Monday
-	Month    Precision = "MONTH"
-	Quarter  Precision = "QUARTER"
-	HalfYear Precision = "HALF_YEAR"
-	Year     Precision = "YEAR" // a calendar year, also where the text says fiscal
+	Day      = graph.Day
+	Week     = graph.Week
+	Month    = graph.Month
+	Quarter  = graph.Quarter
+	HalfYear = graph.HalfYear
+	Year     = graph.Year
 )
 
 // Date is a date or period that a text names, and where. An absolute one
@@ -48,12 +48,42 @@ func (d Date) Relative() bool { return d.From.IsZero() }
 //   - a day, month, quarter or half without a year is the one nearest to
 //     publication; with "last" the latest that is over, with "next" the first to come;
 //   - "early", "mid" and "late" are thirds of a period, "end" its last day.
-func (d Date) Resolve(published time.Time) Date {
+func (d Date) Resolve(published time.Time) Date { return d.ResolveIn(published, Open) }
+
+// Tense is the time of the verb that a date goes with.
+type Tense int
+
+// The tenses.
+const (
+	Open   Tense = iota // not known
+	Past                // "bought it in October"
+	Future              // "will buy it in October"
+)
+
+// ResolveIn is as Resolve, but what the words leave open is read by the tense: in
+// the past it is the latest that has begun, in the future the first that is not over.
+func (d Date) ResolveIn(published time.Time, tense Tense) Date {
 	if !d.Relative() || published.IsZero() {
 		return d
 	}
-	d.From, d.To = d.when.bounds(dayOf(published))
+	d.From, d.To = d.when.in(tense).bounds(dayOf(published))
 	return d
+}
+
+// in is the moment as a verb of that tense has it.
+func (m moment) in(tense Tense) moment {
+	if m.named == 0 && !m.weekday || m.turn != nearest || m.shifted {
+		return m
+	}
+	switch {
+	case tense == Future && m.weekday:
+		m.shifted = true // as "this Tuesday"
+	case tense == Future:
+		m.turn = onward
+	case tense == Past && !m.weekday:
+		m.turn = upTo
+	}
+	return m
 }
 
 // moment is a date as the words tell it.
@@ -78,6 +108,8 @@ const (
 	nearest turn = iota
 	before
 	after
+	upTo   // the latest that has begun
+	onward // the first that is not over
 )
 
 // part is the part of a period that is meant.
@@ -147,6 +179,14 @@ func (m moment) startBy(published time.Time) time.Time {
 			}
 		case after:
 			if from.After(published) && best.IsZero() {
+				best = from
+			}
+		case upTo:
+			if !from.After(published) {
+				best = from
+			}
+		case onward:
+			if to.After(published) && best.IsZero() {
 				best = from
 			}
 		default:

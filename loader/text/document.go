@@ -8,7 +8,11 @@
 //	}
 package text
 
-import "github.com/dealgraph/dealgraph/graph"
+import (
+	"time"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
 
 // The limits of a document. What goes over one is cut, never refused.
 const (
@@ -21,6 +25,9 @@ const (
 type Document struct {
 	Text      string
 	Sentences []Sentence
+	// Published is the day from which relative dates count; whoever knows it
+	// sets it, and while it is zero such dates have no bounds.
+	Published time.Time
 }
 
 // Sentence is a sentence, a headline, or an item of a list. It begins and ends

@@ -87,6 +87,7 @@ type ComplexityRoot struct {
 		Story        func(childComplexity int) int
 		Target       func(childComplexity int) int
 		Type         func(childComplexity int) int
+		When         func(childComplexity int) int
 	}
 
 	ClaimEnd struct {
@@ -419,6 +420,14 @@ type ComplexityRoot struct {
 		Count func(childComplexity int) int
 		Type  func(childComplexity int) int
 	}
+
+	When struct {
+		From      func(childComplexity int) int
+		Of        func(childComplexity int) int
+		Precision func(childComplexity int) int
+		To        func(childComplexity int) int
+		Words     func(childComplexity int) int
+	}
 }
 
 // endregion ***************************** api!.gotpl *****************************
@@ -722,6 +731,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Claim.Type(childComplexity), true
+	case "Claim.when":
+		if e.ComplexityRoot.Claim.When == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.When(childComplexity), true
 
 	case "ClaimEnd.entity":
 		if e.ComplexityRoot.ClaimEnd.Entity == nil {
@@ -2106,6 +2121,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TypeCount.Type(childComplexity), true
 
+	case "When.from":
+		if e.ComplexityRoot.When.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.When.From(childComplexity), true
+	case "When.of":
+		if e.ComplexityRoot.When.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.When.Of(childComplexity), true
+	case "When.precision":
+		if e.ComplexityRoot.When.Precision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.When.Precision(childComplexity), true
+	case "When.to":
+		if e.ComplexityRoot.When.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.When.To(childComplexity), true
+	case "When.words":
+		if e.ComplexityRoot.When.Words == nil {
+			break
+		}
+
+		return e.ComplexityRoot.When.Words(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -2578,6 +2624,46 @@ type StatusStep {
   story: Story!
 }
 
+"How exact the time of something is told."
+enum Precision {
+  "To the day."
+  DAY
+  "To the week, which begins on a Monday."
+  WEEK
+  "To the month."
+  MONTH
+  "To the quarter."
+  QUARTER
+  "To half a year."
+  HALF_YEAR
+  "To the year."
+  YEAR
+  "No text dates it: from and to are the moment at which it was told."
+  TOLD
+}
+
+"What a date is the date of."
+enum Dated {
+  "When it happened, will happen, or began to hold."
+  BEGAN
+  "When it ended or will end."
+  ENDED
+}
+
+"The date that a sentence gives to what it claims."
+type When {
+  "The first moment of the time that the words mean, counted from the day on which the story was published."
+  from: Time!
+  "The moment behind the last."
+  to: Time!
+  "How exact the words are."
+  precision: Precision!
+  "The date as it is written, “last October”."
+  words: String!
+  "What it is the date of."
+  of: Dated!
+}
+
 "What one sentence of one story says between two things."
 type Claim {
   "The graph's id of the claim."
@@ -2605,6 +2691,8 @@ type Claim {
   modality: Modality!
   "The money that the sentence gives it; null where there is none."
   amount: Money
+  "The date that the sentence gives it; null where it gives none."
+  when: When
   "A person's title, a rating, a ticker; null where the sentence has none."
   detail: String
   "The source that the text names, “Bloomberg”; null where it names none."
@@ -3324,6 +3412,8 @@ func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql
 		return ec.fieldContext_Claim_modality(ctx, field)
 	case "amount":
 		return ec.fieldContext_Claim_amount(ctx, field)
+	case "when":
+		return ec.fieldContext_Claim_when(ctx, field)
 	case "detail":
 		return ec.fieldContext_Claim_detail(ctx, field)
 	case "attributedTo":
@@ -3946,6 +4036,22 @@ func (ec *executionContext) childFields_TypeCount(ctx context.Context, field gra
 		return ec.fieldContext_TypeCount_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TypeCount", field.Name)
+}
+
+func (ec *executionContext) childFields_When(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_When_from(ctx, field)
+	case "to":
+		return ec.fieldContext_When_to(ctx, field)
+	case "precision":
+		return ec.fieldContext_When_precision(ctx, field)
+	case "words":
+		return ec.fieldContext_When_words(ctx, field)
+	case "of":
+		return ec.fieldContext_When_of(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type When", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5274,6 +5380,38 @@ func (ec *executionContext) fieldContext_Claim_amount(_ context.Context, field g
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Claim_when(ctx context.Context, field graphql.CollectedField, obj *graph.Claim) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Claim_when(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.When, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.When) graphql.Marshaler {
+			return ec.marshalOWhen2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐWhen(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Claim_when(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Claim",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_When(ctx, field)
 		},
 	}
 	return fc, nil
@@ -11245,6 +11383,121 @@ func (ec *executionContext) fieldContext_TypeCount_count(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("TypeCount", field, false, false, "Int")
 }
 
+func (ec *executionContext) _When_from(ctx context.Context, field graphql.CollectedField, obj *graph.When) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_When_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_When_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("When", field, false, false, "Time")
+}
+
+func (ec *executionContext) _When_to(ctx context.Context, field graphql.CollectedField, obj *graph.When) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_When_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_When_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("When", field, false, false, "Time")
+}
+
+func (ec *executionContext) _When_precision(ctx context.Context, field graphql.CollectedField, obj *graph.When) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_When_precision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Precision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Precision) graphql.Marshaler {
+			return ec.marshalNPrecision2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐPrecision(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_When_precision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("When", field, false, false, "Precision")
+}
+
+func (ec *executionContext) _When_words(ctx context.Context, field graphql.CollectedField, obj *graph.When) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_When_words(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Words, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_When_words(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("When", field, false, false, "String")
+}
+
+func (ec *executionContext) _When_of(ctx context.Context, field graphql.CollectedField, obj *graph.When) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_When_of(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Of, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Dated) graphql.Marshaler {
+			return ec.marshalNDated2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐDated(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_When_of(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("When", field, false, false, "Dated")
+}
+
 func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13266,6 +13519,11 @@ func (ec *executionContext) _Claim(ctx context.Context, sel ast.SelectionSet, ob
 			}
 		case "amount":
 			out.Values[i] = ec._Claim_amount(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "when":
+			out.Values[i] = ec._Claim_when(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -15616,6 +15874,59 @@ func (ec *executionContext) _TypeCount(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var whenImplementors = []string{"When"}
+
+func (ec *executionContext) _When(ctx context.Context, sel ast.SelectionSet, obj *graph.When) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, whenImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("When")
+		case "from":
+			out.Values[i] = ec._When_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._When_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "precision":
+			out.Values[i] = ec._When_precision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "words":
+			out.Values[i] = ec._When_words(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "of":
+			out.Values[i] = ec._When_of(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var __DirectiveImplementors = []string{"__Directive"}
 
 func (ec *executionContext) ___Directive(ctx context.Context, sel ast.SelectionSet, obj *introspection.Directive) graphql.Marshaler {
@@ -16038,6 +16349,21 @@ func (ec *executionContext) marshalNClaim2ᚕgithubᚗcomᚋdealgraphᚋdealgrap
 
 func (ec *executionContext) marshalNClaimEnd2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐClaimEnd(ctx context.Context, sel ast.SelectionSet, v ClaimEnd) graphql.Marshaler {
 	return ec._ClaimEnd(ctx, sel, &v)
+}
+
+func (ec *executionContext) unmarshalNDated2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐDated(ctx context.Context, v any) (graph.Dated, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Dated(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDated2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐDated(ctx context.Context, sel ast.SelectionSet, v graph.Dated) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Dated!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNDeal2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐDeal(ctx context.Context, sel ast.SelectionSet, v graph.Deal) graphql.Marshaler {
@@ -16563,6 +16889,21 @@ func (ec *executionContext) marshalNPolarity2githubᚗcomᚋdealgraphᚋdealgrap
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Polarity!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNPrecision2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐPrecision(ctx context.Context, v any) (graph.Precision, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Precision(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPrecision2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐPrecision(ctx context.Context, sel ast.SelectionSet, v graph.Precision) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Precision!")
 	}
 	return res
 }
@@ -17579,6 +17920,13 @@ func (ec *executionContext) marshalOTime2ᚖtimeᚐTime(ctx context.Context, sel
 	_ = ctx
 	res := scalar.MarshalTime(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOWhen2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐWhen(ctx context.Context, sel ast.SelectionSet, v *graph.When) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._When(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalO__EnumValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐEnumValueᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.EnumValue) graphql.Marshaler {
