@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -58,7 +59,7 @@ func (g *Graph) claimProblem(r Reading, c Claim) string {
 	case c.When != nil && !utf8.ValidString(c.When.Words):
 		return "the words of the date are not valid UTF-8"
 	}
-	return c.When.problem()
+	return cmp.Or(c.When.problem(), c.Amount.problem(), c.Share.problem())
 }
 
 // within reports whether span covers at least one character of text and cuts none.

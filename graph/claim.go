@@ -18,9 +18,14 @@ type Claim struct {
 	Status   Status   `json:"status,omitempty"`
 	Polarity Polarity `json:"polarity"`
 	Modality Modality `json:"modality"`
-	Amount   *Money   `json:"amount,omitempty"`
 	// When is the date that the sentence gives to this; nil where it gives none.
 	When *When `json:"when,omitempty"`
+	// Amount is the money of the event, Share what of it the source alone gives,
+	// where the sentence says so: "$120m of the $500m loan".
+	Amount *Money `json:"amount,omitempty"`
+	Share  *Money `json:"share,omitempty"`
+	// Leads is true where the sentence says that the source leads others.
+	Leads bool `json:"leads,omitempty"`
 	// Detail is what the type adds: a person's title, a rating, a ticker.
 	Detail string `json:"detail,omitempty"`
 	// AttributedTo is the source that the text names: "Bloomberg".

@@ -5,14 +5,16 @@ import "time"
 // Deal is an event with money or with more than two parties: a consortium's
 // loan is one deal, and an edge of the graph for each lender.
 type Deal struct {
-	ID        string    `json:"id"`
-	Kind      string    `json:"kind"` // LOAN, ACQUISITION, ...: the ontology names them
-	Status    Status    `json:"status,omitempty"`
-	Amount    *Money    `json:"amount,omitempty"` // the whole sum, not one party's share
-	FirstSeen time.Time `json:"firstSeen"`
-	LastSeen  time.Time `json:"lastSeen"`
-	Parties   []Party   `json:"parties"`
-	Relations []string  `json:"relations"` // ids, of the edges that tell it
+	ID     string `json:"id"`
+	Kind   string `json:"kind"` // LOAN, ACQUISITION, ...: the ontology names them
+	Status Status `json:"status,omitempty"`
+	// History has each step of the status with its story.
+	History   []StatusStep `json:"history,omitempty"`
+	Amount    *Money       `json:"amount,omitempty"` // the whole sum, not one party's share
+	FirstSeen time.Time    `json:"firstSeen"`
+	LastSeen  time.Time    `json:"lastSeen"`
+	Parties   []Party      `json:"parties"`
+	Relations []string     `json:"relations"` // ids, of the edges that tell it
 	// Stories, Independent, Publishers and Confidence are as in [Relation].
 	Stories     int      `json:"stories"`
 	Independent int      `json:"independent"`
@@ -20,7 +22,7 @@ type Deal struct {
 	Confidence  float64  `json:"confidence"`
 }
 
-// Party is an entity's part in a deal.
+// Party is an entity's part in a deal. Who leads others has the leader's part beside the other.
 type Party struct {
 	Entity string `json:"entity"`
 	Role   string `json:"role"` // LENDER, BORROWER, BUYER, ...

@@ -117,6 +117,8 @@ type merged struct {
 	status      Status
 	history     []StatusStep
 	amount      *Money
+	share       *Money
+	leads       bool
 	detail      string
 	first, last time.Time
 	stories     int
@@ -140,7 +142,8 @@ func mergeTold(claims []told) merged {
 		}
 	}
 	for _, c := range claims {
-		m.amount = m.amount.then(c.Amount)
+		m.amount, m.share = m.amount.then(c.Amount), m.share.then(c.Share)
+		m.leads = m.leads || c.Leads
 		m.detail = cmp.Or(c.Detail, m.detail) // a title or a holding is what it was told to be last
 	}
 	m.first, m.last = claims[0].seen, claims[len(claims)-1].seen
@@ -179,7 +182,7 @@ func history(claims []told) []StatusStep {
 			c := claims[best]
 			if next := now.Then(c.Status); next != now {
 				now = next
-				steps = append(steps, StatusStep{Status: now, Seen: c.seen, Story: c.Story})
+				steps = append(steps, StatusStep{Status: now, Seen: c.seen, Story: c.Story, Claim: c.ID})
 			}
 		}
 		i = j

@@ -27,7 +27,9 @@ type RelationFilter struct {
 	Publishers []string
 }
 
-// AmountRange is a range of money in one currency; zero bounds are open.
+// AmountRange is a range of money in one currency; zero bounds are open. A sum
+// that a text gives as a range is in it where the two overlap, and one with a
+// single bound where that bound is.
 type AmountRange struct {
 	Currency string
 	Min, Max float64
@@ -73,5 +75,5 @@ func (a *AmountRange) holds(m *Money) bool {
 	if a == nil {
 		return true
 	}
-	return m != nil && m.Currency == a.Currency && m.Value >= a.Min && (a.Max == 0 || m.Value <= a.Max)
+	return m != nil && m.Currency == a.Currency && m.Value >= a.Min && (a.Max == 0 || m.Least() <= a.Max)
 }

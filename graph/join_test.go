@@ -106,3 +106,39 @@ func TestMoneyThen(t *testing.T) {
 		}
 	}
 }
+
+// A range holds all between its ends; a single bound is near what it names, but
+// excludes only what lies beyond it.
+func TestMoneyAgrees(t *testing.T) {
+	sum := func(value float64) Money { return Money{Value: value, Currency: "USD"} }
+	within := func(low, high float64) Money {
+		return Money{Value: max(low, high), Currency: "USD", Low: low, High: high, Approximate: true}
+	}
+	least, most := Money{Value: 100, Low: 100, Currency: "USD", Approximate: true}, Money{Value: 100, High: 100, Currency: "USD", Approximate: true}
+	for _, tt := range []struct {
+		a, b             Money
+		agrees, excludes bool
+	}{
+		{sum(100), sum(100.9), true, false},
+		{sum(100), sum(102), false, true},
+		{sum(100), Money{Value: 100, Currency: "EUR"}, false, false},
+		{within(100, 200), sum(150), true, false},
+		{within(100, 200), sum(300), false, true},
+		{within(100, 200), sum(50), false, true},
+		{within(100, 200), within(180, 400), true, false},
+		{least, sum(109), true, false},
+		{least, sum(400), false, false},
+		{least, sum(50), false, true},
+		{most, sum(40), false, false},
+		{most, sum(140), false, true},
+	} {
+		for _, pair := range [][2]Money{{tt.a, tt.b}, {tt.b, tt.a}} {
+			if got := pair[0].Agrees(pair[1]); got != tt.agrees {
+				t.Errorf("%+v agrees with %+v: %t", pair[0], pair[1], got)
+			}
+			if got := pair[0].Excludes(pair[1]); got != tt.excludes {
+				t.Errorf("%+v excludes %+v: %t", pair[0], pair[1], got)
+			}
+		}
+	}
+}

@@ -141,8 +141,8 @@ func (g *Graph) relationProblem(j Judgement) string {
 		return "has an unknown status"
 	case c.Polarity != "" && c.Polarity != Affirmed && c.Polarity != Denied:
 		return "has a polarity that is neither AFFIRMED nor DENIED"
-	case c.Amount != nil && (c.Amount.Currency == "" || !(c.Amount.Value >= 0)):
-		return "has an amount without currency, or below 0"
+	case c.Amount.problem() != "":
+		return "has an amount that is none: " + c.Amount.problem()
 	}
 	if _, ok := g.types[c.Type]; c.Type != "" && !ok {
 		return "names the relation type " + c.Type + ", which the ontology does not have"

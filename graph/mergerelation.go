@@ -55,7 +55,7 @@ func (g *Graph) relationsOf(e *event, polarity Polarity, ordinals map[edge]int) 
 		relations = append(relations, Relation{
 			ID:   relationID(k.kind, k.source, k.target, polarity, ordinals[k]),
 			Type: k.kind, Source: k.source, Target: k.target, Symmetric: t.Symmetric, Polarity: polarity,
-			Status: m.status, History: m.history, Amount: m.amount, Detail: m.detail,
+			Status: m.status, History: m.history, Amount: m.amount, Share: e.shareOf(k, t, m), Leads: m.leads, Detail: m.detail,
 			FirstSeen: m.first, LastSeen: m.last,
 			Stories: m.stories, Independent: m.independent, Publishers: m.publishers,
 			Confidence: m.confidence, Claims: m.ids,
@@ -63,6 +63,21 @@ func (g *Graph) relationsOf(e *event, polarity Polarity, ordinals map[edge]int) 
 		ordinals[k]++
 	}
 	return relations
+}
+
+// shareOf is what the source of an edge alone gives: what it is told to or,
+// where nobody else is told to take its part, and it is not told to lead
+// others, the whole.
+func (e *event) shareOf(k edge, t RelationType, m merged) *Money {
+	switch {
+	case t.hub() == "":
+		return nil
+	case m.share != nil:
+		return m.share
+	case m.leads || len(e.by[t.Deal.Source]) > 1 || t.hub() != "target":
+		return nil
+	}
+	return m.amount
 }
 
 // dealOf makes the deal that an event is, if it has money or more than two
@@ -85,6 +100,9 @@ func (g *Graph) dealOf(thread string, n int, e *event, relations []Relation, jud
 		kind = t.Deal.Kind
 		parties[Party{Entity: r.Source, Role: t.Deal.Source}] = true
 		parties[Party{Entity: r.Target, Role: t.Deal.Target}] = true
+		if r.Leads && t.Deal.Lead != "" {
+			parties[Party{Entity: r.Source, Role: t.Deal.Lead}] = true
+		}
 	}
 	claims := slices.DeleteFunc(slices.Clone(e.claims), func(c told) bool { return out[c.ID] })
 	if len(parties) == 0 {
@@ -92,11 +110,11 @@ func (g *Graph) dealOf(thread string, n int, e *event, relations []Relation, jud
 	}
 	m := mergeTold(claims)
 	m.amount, m.status = cmp.Or(judged.Amount, m.amount), cmp.Or(judged.Status, m.status)
-	if len(parties) == 2 && m.amount == nil {
+	if m.amount == nil && entitiesOf(parties) <= 2 {
 		return Deal{}, false
 	}
 	deal := Deal{
-		ID: dealID(thread, n), Kind: kind, Status: m.status, Amount: m.amount,
+		ID: dealID(thread, n), Kind: kind, Status: m.status, History: m.history, Amount: m.amount,
 		FirstSeen: m.first, LastSeen: m.last,
 		Stories: m.stories, Independent: m.independent, Publishers: m.publishers, Confidence: m.confidence,
 	}
@@ -110,6 +128,15 @@ func (g *Graph) dealOf(thread string, n int, e *event, relations []Relation, jud
 		}
 	}
 	return deal, true
+}
+
+// entitiesOf counts who takes part, in however many roles.
+func entitiesOf(parties map[Party]bool) int {
+	entities := map[string]bool{}
+	for p := range parties {
+		entities[p.Entity] = true
+	}
+	return len(entities)
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -50,6 +50,7 @@ type DealQuery struct {
 	Statuses      []Status
 	Amount        *AmountRange
 	Parties       []PartyFilter // each must be matched by a party
+	MinParties    int           // things that take part, in however many roles
 	MinConfidence float64
 	MinStories    int
 	Since, Until  time.Time

@@ -15,8 +15,15 @@ type Relation struct {
 	// Status is the status now; History has each step with its story.
 	Status  Status       `json:"status,omitempty"`
 	History []StatusStep `json:"history,omitempty"`
-	Amount  *Money       `json:"amount,omitempty"`
-	Detail  string       `json:"detail,omitempty"`
+	// Amount is the whole money of the event, as it is told with this relation.
+	Amount *Money `json:"amount,omitempty"`
+	// Share is what of it the source alone gives or gets, of a type with a deal
+	// of many: as it is told or, where the source is told to be in it alone,
+	// the whole. It is nil where that is unknown, as mostly in a consortium.
+	Share *Money `json:"share,omitempty"`
+	// Leads is true where a story says that the source leads others.
+	Leads  bool   `json:"leads,omitempty"`
+	Detail string `json:"detail,omitempty"`
 	// FirstSeen and LastSeen are the earliest and latest [Story.Seen].
 	FirstSeen time.Time `json:"firstSeen"`
 	LastSeen  time.Time `json:"lastSeen"`
@@ -41,4 +48,5 @@ type StatusStep struct {
 	Status Status    `json:"status"`
 	Seen   time.Time `json:"seen"`
 	Story  string    `json:"story"`
+	Claim  string    `json:"claim"` // that told it
 }

@@ -33,6 +33,8 @@ type DealRoles struct {
 	Kind   string // LOAN
 	Source string // LENDER
 	Target string // BORROWER
+	// Lead is the part of a source that leads others: LEAD_LENDER. Empty where there is none.
+	Lead string
 	// Hub is the end, "source" or "target", that all edges of one deal
 	// share: the borrower of a consortium's loan. Empty where they share none.
 	Hub string

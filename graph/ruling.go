@@ -72,6 +72,9 @@ func (g *Graph) correct(r *Relation, c Correction) {
 	t, _ := g.Type(r.Type)
 	r.Symmetric = t.Symmetric
 	r.Source, r.Target = t.Ends(r.Source, r.Target)
+	if c.Amount != nil && r.Share != nil && r.Share == r.Amount {
+		r.Share = c.Amount // it is in it alone
+	}
 	r.Status, r.Amount = cmp.Or(c.Status, r.Status), cmp.Or(c.Amount, r.Amount)
 	if c.Polarity != "" && r.Polarity != Rejected {
 		r.Polarity = c.Polarity

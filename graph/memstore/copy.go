@@ -28,7 +28,7 @@ func copyOfAppearance(a graph.Appearance) graph.Appearance {
 }
 
 func copyOfClaim(c graph.Claim) graph.Claim {
-	c.Amount, c.When = copyOfMoney(c.Amount), copyOf(c.When)
+	c.Amount, c.Share, c.When = copyOfMoney(c.Amount), copyOfMoney(c.Share), copyOf(c.When)
 	return c
 }
 
@@ -53,13 +53,13 @@ func copyOfJudgement(j graph.Judgement) graph.Judgement {
 }
 
 func copyOfRelation(r graph.Relation) graph.Relation {
-	r.History, r.Amount = slices.Clone(r.History), copyOfMoney(r.Amount)
+	r.History, r.Amount, r.Share = slices.Clone(r.History), copyOfMoney(r.Amount), copyOfMoney(r.Share)
 	r.Publishers, r.Claims, r.Judgements = slices.Clone(r.Publishers), slices.Clone(r.Claims), slices.Clone(r.Judgements)
 	return r
 }
 
 func copyOfDeal(d graph.Deal) graph.Deal {
-	d.Amount, d.Parties = copyOfMoney(d.Amount), slices.Clone(d.Parties)
+	d.History, d.Amount, d.Parties = slices.Clone(d.History), copyOfMoney(d.Amount), slices.Clone(d.Parties)
 	d.Relations, d.Publishers = slices.Clone(d.Relations), slices.Clone(d.Publishers)
 	return d
 }

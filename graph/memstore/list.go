@@ -98,10 +98,19 @@ func (s *Store) Deals(ctx context.Context, q graph.DealQuery, slice graph.Slice)
 func dealAnswers(d graph.Deal, q graph.DealQuery) bool {
 	return oneOf(q.Kinds, d.Kind) && oneOf(q.Statuses, d.Status) &&
 		d.Confidence >= q.MinConfidence && d.Independent >= q.MinStories &&
-		within(d.Amount, q.Amount) &&
+		within(d.Amount, q.Amount) && participants(d) >= q.MinParties &&
 		(q.Since.IsZero() || !d.LastSeen.Before(q.Since)) &&
 		(q.Until.IsZero() || d.FirstSeen.Before(q.Until)) &&
 		!slices.ContainsFunc(q.Parties, func(f graph.PartyFilter) bool { return !hasParty(d, f) })
+}
+
+// participants counts the things that take part, in however many roles.
+func participants(d graph.Deal) int {
+	ids := map[string]bool{}
+	for _, p := range d.Parties {
+		ids[p.Entity] = true
+	}
+	return len(ids)
 }
 
 func hasParty(d graph.Deal, f graph.PartyFilter) bool {
@@ -112,7 +121,7 @@ func hasParty(d graph.Deal, f graph.PartyFilter) bool {
 
 func within(m *graph.Money, asked *graph.AmountRange) bool {
 	return asked == nil || m != nil && m.Currency == asked.Currency &&
-		m.Value >= asked.Min && (asked.Max == 0 || m.Value <= asked.Max)
+		m.Value >= asked.Min && (asked.Max == 0 || m.Least() <= asked.Max)
 }
 
 // place returns where a relation or a deal stands in a list of that order.

@@ -76,6 +76,9 @@ func (s *Store) Deals(ctx context.Context, q graph.DealQuery, page graph.Slice) 
 	l.w.said("d", q.Statuses, q.MinConfidence, q.MinStories, q.Until)
 	l.w.amount("d", q.Amount, !l.few)
 	l.w.seen("d.lastSeen", q.Since, !l.few && q.Order == graph.Newest)
+	if q.MinParties > 0 {
+		l.w.with("COUNT { MATCH (e:Entity)-[:PARTY_TO]->(d) RETURN DISTINCT e } >= $p.minParties", "minParties", q.MinParties)
+	}
 	l.constant = constant("d.kind", len(q.Kinds), "d.currency", q.Order)
 	return falling(ctx, s, l, orderProperty[q.Order], page, readDeal)
 }

@@ -110,7 +110,7 @@ func (t *tx) PutThreads(threads []graph.Thread) error {
 			relations = append(relations, kept[graph.Relation]{thread.Key, normal(r)})
 		}
 		for _, d := range thread.Deals {
-			d.FirstSeen, d.LastSeen = moment(d.FirstSeen), moment(d.LastSeen)
+			d.FirstSeen, d.LastSeen, d.History = moment(d.FirstSeen), moment(d.LastSeen), normalHistory(d.History)
 			deals = append(deals, kept[graph.Deal]{thread.Key, d})
 		}
 	}
@@ -135,12 +135,16 @@ func (t *tx) PutThreads(threads []graph.Thread) error {
 
 // normal is a relation as it reads when it was written.
 func normal(r graph.Relation) graph.Relation {
-	r.FirstSeen, r.LastSeen = moment(r.FirstSeen), moment(r.LastSeen)
-	r.History = slices.Clone(r.History)
-	for i := range r.History {
-		r.History[i].Seen = moment(r.History[i].Seen)
-	}
+	r.FirstSeen, r.LastSeen, r.History = moment(r.FirstSeen), moment(r.LastSeen), normalHistory(r.History)
 	return r
+}
+
+func normalHistory(history []graph.StatusStep) []graph.StatusStep {
+	history = slices.Clone(history)
+	for i := range history {
+		history[i].Seen = moment(history[i].Seen)
+	}
+	return history
 }
 
 // difference is a change of one thing: before is nil where it is new, after

@@ -20,7 +20,7 @@ func readRelation(r *row) graph.Relation {
 	return graph.Relation{
 		ID: r.text("id"), Type: r.text("type"), Source: r.text("source"), Target: r.text("target"),
 		Symmetric: r.truth("symmetric"), Polarity: graph.Polarity(r.text("polarity")),
-		Status: graph.Status(r.text("status")), History: readHistory(r), Amount: r.money(), Detail: r.text("detail"),
+		Status: graph.Status(r.text("status")), History: readHistory(r), Amount: r.money(amountNames), Share: r.money(shareNames), Leads: r.truth("leads"), Detail: r.text("detail"),
 		FirstSeen: r.moment("firstSeen"), LastSeen: r.moment("lastSeen"),
 		Stories: r.integer("stories"), Independent: r.integer("independent"), Publishers: r.strings("publishers"),
 		Confidence: r.number("confidence"), Deal: r.text("deal"), Claims: r.strings("claims"),
@@ -38,7 +38,9 @@ func edgeProperties(r graph.Relation) properties {
 	set(p, "symmetric", r.Symmetric)
 	set(p, "status", string(r.Status))
 	setHistory(p, r.History)
-	setSum(p, r.Amount)
+	setSum(p, amountNames, r.Amount)
+	setSum(p, shareNames, r.Share)
+	set(p, "leads", r.Leads)
 	set(p, "detail", r.Detail)
 	setList(p, "publishers", r.Publishers)
 	set(p, "deal", r.Deal)
@@ -58,12 +60,12 @@ func cardProperties(thread string, r graph.Relation) properties {
 	return p
 }
 
-// A history is a list of "STATUS TIME STORY".
+// A history is a list of "STATUS TIME STORY CLAIM".
 
 func setHistory(p properties, history []graph.StatusStep) {
 	var steps []string
 	for _, h := range history {
-		steps = append(steps, string(h.Status)+" "+moment(h.Seen).Format(time.RFC3339Nano)+" "+h.Story)
+		steps = append(steps, string(h.Status)+" "+moment(h.Seen).Format(time.RFC3339Nano)+" "+h.Story+" "+h.Claim)
 	}
 	setList(p, "history", steps)
 }
@@ -72,19 +74,20 @@ func readHistory(r *row) []graph.StatusStep {
 	var history []graph.StatusStep
 	for _, step := range r.strings("history") {
 		status, rest, _ := strings.Cut(step, " ")
-		at, story, _ := strings.Cut(rest, " ")
+		at, rest, _ := strings.Cut(rest, " ")
+		story, claim, _ := strings.Cut(rest, " ")
 		seen, err := time.Parse(time.RFC3339Nano, at)
 		if err != nil {
-			r.fail("the history of the relation %s has the step %q", r.text("id"), step)
+			r.fail("the history of %s has the step %q", r.text("id"), step)
 		}
-		history = append(history, graph.StatusStep{Status: graph.Status(status), Seen: seen, Story: story})
+		history = append(history, graph.StatusStep{Status: graph.Status(status), Seen: seen, Story: story, Claim: claim})
 	}
 	return history
 }
 
 func readDeal(r *row) graph.Deal {
 	d := graph.Deal{
-		ID: r.text("id"), Kind: r.text("kind"), Status: graph.Status(r.text("status")), Amount: r.money(),
+		ID: r.text("id"), Kind: r.text("kind"), Status: graph.Status(r.text("status")), History: readHistory(r), Amount: r.money(amountNames),
 		FirstSeen: r.moment("firstSeen"), LastSeen: r.moment("lastSeen"), Relations: r.strings("relations"),
 		Stories: r.integer("stories"), Independent: r.integer("independent"), Publishers: r.strings("publishers"),
 		Confidence: r.number("confidence"),
@@ -104,7 +107,8 @@ func dealProperties(thread string, d graph.Deal) properties {
 		"stories": d.Stories, "independent": d.Independent, "confidence": d.Confidence, "relations": texts(d.Relations),
 	}
 	set(p, "status", string(d.Status))
-	setSum(p, d.Amount)
+	setHistory(p, d.History)
+	setSum(p, amountNames, d.Amount)
 	setList(p, "publishers", d.Publishers)
 	return p
 }

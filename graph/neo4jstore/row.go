@@ -85,14 +85,23 @@ func (r *row) spans(name string) []graph.Span {
 	return spans
 }
 
-// money reads the sum of a claim, relation or deal.
-func (r *row) money() *graph.Money {
-	if r.record["amount"] == nil {
+// sumNames are the names of the properties that a sum has.
+type sumNames struct{ value, currency, words, approximate, low, high string }
+
+var (
+	amountNames = sumNames{"amount", "currency", "amountWords", "approximate", "amountLow", "amountHigh"}
+	shareNames  = sumNames{"share", "shareCurrency", "shareWords", "shareApproximate", "shareLow", "shareHigh"}
+)
+
+// money reads a sum of a claim, relation or deal.
+func (r *row) money(n sumNames) *graph.Money {
+	if r.record[n.value] == nil {
 		return nil
 	}
 	return &graph.Money{
-		Value: r.number("amount"), Currency: r.text("currency"),
-		Words: r.text("amountWords"), Approximate: r.truth("approximate"),
+		Value: r.number(n.value), Currency: r.text(n.currency),
+		Words: r.text(n.words), Approximate: r.truth(n.approximate),
+		Low: r.number(n.low), High: r.number(n.high),
 	}
 }
 
@@ -134,13 +143,15 @@ func setList[T ~string](p properties, name string, values []T) {
 	}
 }
 
-func setSum(p properties, m *graph.Money) {
+func setSum(p properties, n sumNames, m *graph.Money) {
 	if m == nil {
 		return
 	}
-	p["amount"], p["currency"] = m.Value, m.Currency
-	set(p, "amountWords", m.Words)
-	set(p, "approximate", m.Approximate)
+	p[n.value], p[n.currency] = m.Value, m.Currency
+	set(p, n.words, m.Words)
+	set(p, n.approximate, m.Approximate)
+	set(p, n.low, m.Low)
+	set(p, n.high, m.High)
 }
 
 func setPeriod(p properties, name string, period graph.Period) {

@@ -82,7 +82,7 @@ func readClaim(r *row) graph.Claim {
 		SourceIndex: r.integer("sourceIndex"), TargetIndex: r.integer("targetIndex"),
 		Source: r.text("source"), Target: r.text("target"),
 		Status: graph.Status(r.text("status")), Polarity: graph.Polarity(r.text("polarity")), Modality: graph.Modality(r.text("modality")),
-		Amount: r.money(), Detail: r.text("detail"), AttributedTo: r.text("attributedTo"), Confidence: r.number("confidence"),
+		Amount: r.money(amountNames), Share: r.money(shareNames), Leads: r.truth("leads"), Detail: r.text("detail"), AttributedTo: r.text("attributedTo"), Confidence: r.number("confidence"),
 		Sentence: r.span("sentenceAt"), SourceAt: r.span("sourceAt"), TargetAt: r.span("targetAt"),
 		Reason: r.text("reason"), Thread: r.text("thread"), When: readWhen(r),
 	}
@@ -101,7 +101,9 @@ func claimProperties(c graph.Claim, text string) properties {
 		p["sentence"] = c.Sentence.Of(text)
 	}
 	set(p, "status", string(c.Status))
-	setSum(p, c.Amount)
+	setSum(p, amountNames, c.Amount)
+	setSum(p, shareNames, c.Share)
+	set(p, "leads", c.Leads)
 	set(p, "detail", c.Detail)
 	set(p, "attributedTo", c.AttributedTo)
 	if c.When != nil {

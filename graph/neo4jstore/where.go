@@ -86,7 +86,7 @@ func (w *where) amount(x string, asked *graph.AmountRange, indexed bool) {
 	}
 	r := cmp.Or(asked, &graph.AmountRange{})
 	w.params["currency"], w.params["minAmount"], w.params["maxAmount"] = r.Currency, r.Min, cmp.Or(r.Max, math.Inf(1))
-	pieces := []string{x + ".currency = $p.currency", x + ".amount >= $p.minAmount", x + ".amount <= $p.maxAmount"}
+	pieces := []string{x + ".currency = $p.currency", x + ".amount >= $p.minAmount", "coalesce(" + x + ".amountLow, " + x + ".amount) <= $p.maxAmount"}
 	if indexed {
 		w.pieces = append(w.pieces, pieces...)
 	} else {

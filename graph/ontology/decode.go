@@ -104,6 +104,7 @@ func (f *file) deal(n *yaml.Node) *graph.DealRoles {
 		field{key: "kind", read: role(&d.Kind, "the deal's kind")},
 		field{key: "source", read: role(&d.Source, "the source's role")},
 		field{key: "target", read: role(&d.Target, "the target's role")},
+		field{key: "lead", read: role(&d.Lead, "the leader's role"), optional: true},
 		field{key: "hub", optional: true, read: func(n *yaml.Node) {
 			if text, ok := f.text(n, "hub"); ok && text != "source" && text != "target" {
 				f.fail(n, "hub is %q; allowed are source and target", text)

@@ -45,6 +45,7 @@ type dealJSON struct {
 	Kind   string `json:"kind"`
 	Source string `json:"source"`
 	Target string `json:"target"`
+	Lead   string `json:"lead,omitempty"`
 	Hub    string `json:"hub,omitempty"`
 	Once   bool   `json:"once,omitempty"`
 }

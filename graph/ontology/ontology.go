@@ -19,7 +19,8 @@
 //	symmetric?        true of a type without direction, which has no inverse
 //	nature            event or state
 //	money?            true where a sum of money can belong to it
-//	deal?             kind, the roles of source and target, hub?, once?
+//	deal?             kind, the roles of source and target, lead? (the role of a
+//	                  source that leads others), hub?, once?
 //	yields?           more special types that it leaves the field to where both
 //	                  are told: TYPE, or to with turned?, anywhere?
 //	rivals?           types of which only the likelier holds between two things

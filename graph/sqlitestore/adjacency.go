@@ -27,7 +27,7 @@ type vertex struct {
 }
 
 type link struct {
-	graph.Relation // without history, detail, deal and claims
+	graph.Relation // without history, share, detail, deal and claims
 	source, target *vertex
 }
 
@@ -94,7 +94,7 @@ func (a *adjacency) vertex(id string) *vertex {
 }
 
 func (a *adjacency) add(r graph.Relation) {
-	r.History, r.Detail, r.Deal, r.Claims = nil, "", "", nil
+	r.History, r.Share, r.Detail, r.Deal, r.Claims = nil, nil, "", "", nil
 	l := &link{Relation: r, source: a.vertex(r.Source), target: a.vertex(r.Target)}
 	if old := a.links[r.ID]; old != nil { // an event may move from one thread to another within a transaction
 		a.remove(old)
@@ -176,7 +176,7 @@ func (a *adjacency) reload(ctx context.Context, tx *sql.Tx, now int64) error {
 			fresh.add(r)
 		}
 		return struct{}{}, err
-	}, `SELECT id, type, source, target, symmetric, polarity, status, currency, value, confidence, independent, first_seen, last_seen, publishers FROM relations`); err != nil {
+	}, `SELECT id, type, source, target, symmetric, polarity, status, currency, value, least, confidence, independent, first_seen, last_seen, publishers FROM relations`); err != nil {
 		return err
 	}
 	if _, err := scan(ctx, tx, func(rows *sql.Rows) (struct{}, error) {
@@ -196,16 +196,16 @@ func (a *adjacency) reload(ctx context.Context, tx *sql.Tx, now int64) error {
 func readLink(rows *sql.Rows) (graph.Relation, error) {
 	var r graph.Relation
 	var currency sql.NullString
-	var value sql.NullFloat64
+	var value, least sql.NullFloat64
 	var first, last int64
 	var publishers []byte
-	err := rows.Scan(&r.ID, &r.Type, &r.Source, &r.Target, &r.Symmetric, &r.Polarity, &r.Status, &currency, &value,
+	err := rows.Scan(&r.ID, &r.Type, &r.Source, &r.Target, &r.Symmetric, &r.Polarity, &r.Status, &currency, &value, &least,
 		&r.Confidence, &r.Independent, &first, &last, &publishers)
 	if err != nil {
 		return r, err
 	}
 	if currency.Valid {
-		r.Amount = &graph.Money{Value: value.Float64, Currency: currency.String}
+		r.Amount = &graph.Money{Value: value.Float64, Currency: currency.String, Low: least.Float64}
 	}
 	r.FirstSeen, r.LastSeen = time.UnixMicro(first).UTC(), time.UnixMicro(last).UTC()
 	return r, decode(publishers, &r.Publishers)

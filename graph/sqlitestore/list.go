@@ -39,6 +39,9 @@ func (s *Store) Deals(ctx context.Context, q graph.DealQuery, page graph.Slice) 
 	for _, p := range q.Parties {
 		w.and(`EXISTS (SELECT 1 FROM json_each(parties) WHERE ? IN ('', value ->> 'entity') AND ? IN ('', value ->> 'role'))`, p.Entity, p.Role)
 	}
+	if q.MinParties > 0 {
+		w.and("(SELECT COUNT(DISTINCT value ->> 'entity') FROM json_each(parties)) >= ?", q.MinParties)
+	}
 	return list[graph.Deal](ctx, s, "deals", w, orderColumn[q.Order], page)
 }
 

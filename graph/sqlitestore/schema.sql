@@ -1,5 +1,6 @@
 -- The tables of one dealgraph file. What a query selects or orders by is a
--- column; the whole record is JSON in data. Times are Unix microseconds.
+-- column; the whole record is JSON in data. Times are Unix microseconds. least
+-- is the lower end of an amount that is a range, and else its value.
 
 CREATE TABLE revision (n INTEGER NOT NULL);
 INSERT INTO revision VALUES (0);
@@ -85,7 +86,7 @@ CREATE INDEX trigrams_by_entity ON trigrams (entity);
 
 CREATE TABLE relations (
 	id TEXT PRIMARY KEY, thread TEXT NOT NULL, type TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
-	symmetric INTEGER NOT NULL, polarity TEXT NOT NULL, status TEXT NOT NULL, currency TEXT, value REAL,
+	symmetric INTEGER NOT NULL, polarity TEXT NOT NULL, status TEXT NOT NULL, currency TEXT, value REAL, least REAL,
 	confidence REAL NOT NULL, independent INTEGER NOT NULL, first_seen INTEGER NOT NULL, last_seen INTEGER NOT NULL,
 	publishers TEXT NOT NULL, data TEXT NOT NULL
 ) WITHOUT ROWID;
@@ -98,7 +99,7 @@ CREATE INDEX relations_by_confidence ON relations (confidence DESC, id);
 CREATE INDEX relations_by_value ON relations (currency, value DESC, id);
 
 CREATE TABLE deals (
-	id TEXT PRIMARY KEY, thread TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL, currency TEXT, value REAL,
+	id TEXT PRIMARY KEY, thread TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL, currency TEXT, value REAL, least REAL,
 	confidence REAL NOT NULL, independent INTEGER NOT NULL, first_seen INTEGER NOT NULL, last_seen INTEGER NOT NULL,
 	parties TEXT NOT NULL, data TEXT NOT NULL
 ) WITHOUT ROWID;

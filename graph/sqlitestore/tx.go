@@ -206,25 +206,25 @@ func (t *tx) PutThreads(threads []graph.Thread) error {
 }
 
 func (t *tx) putRelation(thread string, r graph.Relation) error {
-	currency, value := sum(r.Amount)
-	return t.exec(`INSERT INTO relations (id, thread, type, source, target, symmetric, polarity, status, currency, value,
-		confidence, independent, first_seen, last_seen, publishers, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		r.ID, thread, r.Type, r.Source, r.Target, r.Symmetric, r.Polarity, r.Status, currency, value,
+	currency, value, least := sum(r.Amount)
+	return t.exec(`INSERT INTO relations (id, thread, type, source, target, symmetric, polarity, status, currency, value, least,
+		confidence, independent, first_seen, last_seen, publishers, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		r.ID, thread, r.Type, r.Source, r.Target, r.Symmetric, r.Polarity, r.Status, currency, value, least,
 		r.Confidence, r.Independent, micros(r.FirstSeen), micros(r.LastSeen), set(r.Publishers), encode(r))
 }
 
 func (t *tx) putDeal(thread string, d graph.Deal) error {
-	currency, value := sum(d.Amount)
-	return t.exec(`INSERT INTO deals (id, thread, kind, status, currency, value,
-		confidence, independent, first_seen, last_seen, parties, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		d.ID, thread, d.Kind, d.Status, currency, value,
+	currency, value, least := sum(d.Amount)
+	return t.exec(`INSERT INTO deals (id, thread, kind, status, currency, value, least,
+		confidence, independent, first_seen, last_seen, parties, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		d.ID, thread, d.Kind, d.Status, currency, value, least,
 		d.Confidence, d.Independent, micros(d.FirstSeen), micros(d.LastSeen), encode(d.Parties), encode(d))
 }
 
 // sum returns the columns of an amount, NULL where there is none.
-func sum(m *graph.Money) (currency, value any) {
+func sum(m *graph.Money) (currency, value, least any) {
 	if m == nil {
-		return nil, nil
+		return nil, nil, nil
 	}
-	return m.Currency, m.Value
+	return m.Currency, m.Value, m.Least()
 }

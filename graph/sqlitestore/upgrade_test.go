@@ -2,6 +2,7 @@ package sqlitestore_test
 
 import (
 	"database/sql"
+	"fmt"
 	"path/filepath"
 	"testing"
 
@@ -11,7 +12,14 @@ import (
 	"github.com/dealgraph/dealgraph/graph/storetest"
 )
 
-// asVersion1 makes a file what version 1 would have written.
+// asVersion makes a file of this version what earlier ones would have written,
+// the last one first.
+var asVersion = map[int]string{2: asVersion2, 1: asVersion2 + asVersion1}
+
+const asVersion2 = `
+	ALTER TABLE relations DROP COLUMN least; ALTER TABLE deals DROP COLUMN least;
+	PRAGMA user_version = 2;`
+
 const asVersion1 = `
 	DROP INDEX claims_by_source; DROP INDEX claims_by_target;
 	ALTER TABLE claims DROP COLUMN source; ALTER TABLE claims DROP COLUMN target;
@@ -20,8 +28,14 @@ const asVersion1 = `
 	DROP TABLE judgement_keys; DROP TABLE judgements; DROP TABLE reviews;
 	PRAGMA user_version = 1;`
 
-// A file of version 1 gives the same graph once its stories are merged anew.
-func TestFileOfVersion1(t *testing.T) {
+// A file of an earlier version gives the same graph once its stories are merged anew.
+func TestFilesOfEarlierVersions(t *testing.T) {
+	for version, statements := range asVersion {
+		t.Run(fmt.Sprint(version), func(t *testing.T) { testUpgrade(t, version, statements) })
+	}
+}
+
+func testUpgrade(t *testing.T, version int, statements string) {
 	path := filepath.Join(t.TempDir(), "old.db")
 	g := graph.New(open(t, path), storetest.Types)
 	for i, lender := range []string{"Quayside Bank", "Quayside Bank AG", "Mr Peter Hallgrim", "Mr Hallgrim"} {
@@ -38,7 +52,7 @@ func TestFileOfVersion1(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := raw.Exec(asVersion1); err != nil {
+	if _, err := raw.Exec(statements); err != nil {
 		t.Fatal(err)
 	}
 	if err := raw.Close(); err != nil {
@@ -46,7 +60,7 @@ func TestFileOfVersion1(t *testing.T) {
 	}
 	g = graph.New(open(t, path), storetest.Types)
 	defer g.Close()
-	if stats, err := g.Statistics(t.Context()); err != nil || stats.Stories != 4 || stats.Entities != 0 {
+	if stats, err := g.Statistics(t.Context()); err != nil || stats.Stories != 4 || stats.Relations != 0 || version == 1 && stats.Entities != 0 {
 		t.Errorf("before it is merged anew the file holds %+v, %v", stats, err)
 	}
 	if n, err := g.Upgrade(t.Context()); err != nil || n != 4 {

@@ -1,7 +1,6 @@
 package sqlitestore
 
 import (
-	"math"
 	"strings"
 	"time"
 
@@ -46,11 +45,10 @@ func (w *where) amount(a *graph.AmountRange) {
 	if a == nil {
 		return
 	}
-	most := a.Max
-	if most == 0 {
-		most = math.Inf(1)
+	w.and("currency = ? AND value >= ?", a.Currency, a.Min)
+	if a.Max != 0 {
+		w.and("least <= ?", a.Max)
 	}
-	w.and("currency = ? AND value BETWEEN ? AND ?", a.Currency, a.Min, most)
 }
 
 // told bounds when a relation or deal was told.

@@ -205,6 +205,8 @@ func testDealFilters(t *testing.T, g *graph.Graph) {
 		{"two parties in roles", graph.DealQuery{Parties: []graph.PartyFilter{{Entity: a, Role: "BORROWER"}, {Entity: b, Role: "LENDER"}}}, []string{back}},
 		{"a party in another's role", graph.DealQuery{Parties: []graph.PartyFilter{{Entity: c, Role: "BORROWER"}}}, nil},
 		{"any party", graph.DealQuery{Parties: []graph.PartyFilter{{}}}, []string{takeover, back, big}},
+		{"three that take part", graph.DealQuery{MinParties: 3}, []string{big}},
+		{"four that take part", graph.DealQuery{MinParties: 4}, nil},
 		{"confidence", graph.DealQuery{MinConfidence: 0.9}, []string{takeover}},
 		{"confidence of two stories", graph.DealQuery{MinConfidence: sum75}, []string{takeover, big}},
 		{"two stories", graph.DealQuery{MinStories: 2}, []string{big}},

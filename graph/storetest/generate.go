@@ -89,6 +89,21 @@ func (w *world) statement() Statement {
 			Words: "so much", Approximate: w.oneIn(4),
 		}
 	}
+	if s.Amount != nil && w.oneIn(3) { // a range, or a bound
+		s.Amount.Approximate = true
+		switch w.random.IntN(3) {
+		case 0:
+			s.Amount.Low, s.Amount.High = s.Amount.Value/2, s.Amount.Value
+		case 1:
+			s.Amount.Low = s.Amount.Value
+		case 2:
+			s.Amount.High = s.Amount.Value
+		}
+	}
+	if w.oneIn(6) {
+		s.Share = &graph.Money{Value: among(w.random, 1.0, 50, 60), Currency: "USD"}
+	}
+	s.Leads = w.oneIn(6)
 	if s.Type != "OWNS" {
 		s.Status = among(w.random, slices.Concat(graph.Statuses, []graph.Status{graph.NoStatus})...)
 	}

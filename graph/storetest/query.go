@@ -79,9 +79,10 @@ func (a *asker) dealQuery() graph.DealQuery {
 	a.maybe(func() { q.MinStories = 1 + a.random.IntN(3) })
 	a.maybe(func() { q.Since = Day(a.random.IntN(30)) })
 	a.maybe(func() { q.Until = Day(1 + a.random.IntN(30)) })
+	a.maybe(func() { q.MinParties = a.random.IntN(5) })
 	for range 2 {
 		a.maybe(func() {
-			q.Parties = append(q.Parties, graph.PartyFilter{Entity: among(a.random, "", among(a.random, a.entities...)), Role: among(a.random, "", "LENDER", "BORROWER", "TARGET")})
+			q.Parties = append(q.Parties, graph.PartyFilter{Entity: among(a.random, "", among(a.random, a.entities...)), Role: among(a.random, "", "LENDER", "LEAD_LENDER", "BORROWER", "TARGET")})
 		})
 	}
 	if q.Order == graph.Largest && a.random.IntN(8) > 0 {

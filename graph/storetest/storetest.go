@@ -21,7 +21,7 @@ import (
 var Types = []graph.RelationType{
 	{
 		Name: "LENDS", Label: "lends to", Inverse: "borrows from", Nature: graph.Event, Sources: graph.Kinds, Targets: graph.Kinds,
-		Deal: &graph.DealRoles{Kind: "LOAN", Source: "LENDER", Target: "BORROWER", Hub: "target"},
+		Deal: &graph.DealRoles{Kind: "LOAN", Source: "LENDER", Lead: "LEAD_LENDER", Target: "BORROWER", Hub: "target"},
 	},
 	{
 		Name: "ACQUIRES", Label: "acquires", Inverse: "acquired by", Nature: graph.Event, Sources: graph.Kinds, Targets: graph.Kinds,
@@ -41,7 +41,8 @@ var atDay100 = graph.WithClock(func() time.Time { return Day(100) })
 type Statement struct {
 	Source, Type, Target string
 	Status               graph.Status
-	Amount               *graph.Money
+	Amount, Share        *graph.Money
+	Leads                bool
 	Denied, Hypothetical bool
 	Confidence           float64 // 0.8 where zero
 }
@@ -70,7 +71,7 @@ func Tell(origin, publisher string, day int, statements ...Statement) graph.Read
 		fmt.Fprintf(&text, " %s %s ", strings.ToLower(s.Type), s.Status)
 		target, targetAt := name(s.Target)
 		c := graph.Claim{
-			Type: s.Type, SourceIndex: source, TargetIndex: target, Status: s.Status, Amount: s.Amount,
+			Type: s.Type, SourceIndex: source, TargetIndex: target, Status: s.Status, Amount: s.Amount, Share: s.Share, Leads: s.Leads,
 			Polarity: graph.Affirmed, Modality: graph.Asserted, Confidence: 0.8, Reason: "told",
 			Sentence: graph.Span{Start: start, End: text.Len()}, SourceAt: sourceAt, TargetAt: targetAt,
 		}
@@ -124,6 +125,8 @@ func Run(t *testing.T, open func(*testing.T) graph.Store) {
 		{"merging", testMerging},
 		{"deals", testDeals},
 		{"denials", testDenials},
+		{"ranges of money", testRanges},
+		{"shares and leaders", testShares},
 		{"empty", testEmpty},
 		{"parallel edges", testParallelEdges},
 		{"symmetric types", testSymmetric},

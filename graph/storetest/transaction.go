@@ -37,7 +37,8 @@ var rows = struct {
 	},
 	claim: graph.Claim{
 		ID: "c1", Story: "s1", Type: "OWNS", SourceIndex: 0, TargetIndex: 1, Source: "e1", Target: "e2",
-		Status: graph.NoStatus, Polarity: graph.Affirmed, Modality: graph.Reported, Amount: &graph.Money{Value: 0.1, Currency: eur, Words: "10 cents", Approximate: true},
+		Status: graph.NoStatus, Polarity: graph.Affirmed, Modality: graph.Reported, Amount: &graph.Money{Value: 0.1, Currency: eur, Words: "10 cents", Approximate: true, Low: 0.05, High: 0.1},
+		Share: &graph.Money{Value: 0.01, Currency: usd, Words: "1 cent", Approximate: true, Low: 0.01}, Leads: true,
 		Detail: "51%", AttributedTo: "the Weekly", Confidence: 0.3, Sentence: graph.Span{End: 8}, SourceAt: graph.Span{End: 1}, TargetAt: graph.Span{Start: 7, End: 8},
 		Reason: "rule 1", Thread: "OWNS e1 e2",
 		When: &graph.When{Period: graph.Period{From: Day(2), To: Day(3), Precision: graph.Month}, Words: "in\nMay", Of: graph.Ended},
@@ -69,13 +70,14 @@ var rows = struct {
 		Key: "OWNS e1 e2",
 		Relations: []graph.Relation{{
 			ID: "r1", Type: "OWNS", Source: "e1", Target: "e2", Polarity: graph.Affirmed, Status: graph.Completed,
-			History: []graph.StatusStep{{Status: graph.Completed, Seen: Day(0), Story: "s1"}},
-			Amount:  &graph.Money{Value: 1e-9, Currency: eur}, Detail: "51%", FirstSeen: Day(0), LastSeen: Day(1),
+			History: []graph.StatusStep{{Status: graph.Completed, Seen: Day(0), Story: "s1", Claim: "c1"}},
+			Amount:  &graph.Money{Value: 1e-9, Currency: eur, Low: 1e-10, High: 1e-9}, Share: &graph.Money{Value: 1e-10, Currency: usd, High: 1e-10}, Leads: true, Detail: "51%", FirstSeen: Day(0), LastSeen: Day(1),
 			Stories: 1, Independent: 1, Publishers: []string{"Daily"}, Confidence: 1.0 / 3, Deal: "d1", Claims: []string{"c1"},
 			Confirmed: true, Judgements: []string{"j1"},
 		}},
 		Deals: []graph.Deal{{
 			ID: "d1", Kind: "PURCHASE", Status: graph.Completed, Amount: &graph.Money{Value: 7.5e18, Currency: usd, Words: "$", Approximate: true},
+			History:   []graph.StatusStep{{Status: graph.Announced, Seen: Day(0), Story: "s1", Claim: "c1"}, {Status: graph.Completed, Seen: Day(1), Story: "s1", Claim: "c1"}},
 			FirstSeen: Day(0), LastSeen: Day(1), Parties: []graph.Party{{Entity: "e1", Role: "BUYER"}, {Entity: "e2", Role: "SELLER"}},
 			Relations: []string{"r1"}, Stories: 1, Independent: 1, Publishers: []string{"Daily"}, Confidence: 2.0 / 3,
 		}},

@@ -10,11 +10,11 @@ import (
 var otherSums = phrasesOf(`share, shares, revenue, revenues, sales, turnover, profit, profits, loss, losses, earnings, income, market, debt of, debts,
 	assets, assets of, salary, bonus, per, capitalisation, capitalization, dividend, cash flow, fine of`)
 
-// amountOf returns the sum of money of a finding: the one that its wording
-// took, else the only fit one in its clause, or the nearest behind the match.
-func amountOf(x finding, s *text.Sentence) *graph.Money {
+// amountOf returns the item of the sum of money of a finding, or -1: the one
+// that its wording took, else the fit one in its clause that is nearest to the match.
+func amountOf(x finding, s *text.Sentence) int {
 	if x.money >= 0 {
-		return sumAt(x.line[x.money], s)
+		return x.money
 	}
 	start := x.start - len(x.before())
 	end := x.end + len(x.after())
@@ -28,10 +28,7 @@ func amountOf(x finding, s *text.Sentence) *graph.Money {
 			best, distance = i, d
 		}
 	}
-	if best < 0 {
-		return nil
-	}
-	return sumAt(x.line[best], s)
+	return best
 }
 
 func sumAt(it item, s *text.Sentence) *graph.Money {

@@ -123,9 +123,12 @@ func (r *reader) told(x finding) graph.Claim {
 	}
 	c.Status = statusOf(x, c.Modality)
 	if x.of.Money {
-		c.Amount = amountOf(x, s)
+		if at := amountOf(x, s); at >= 0 {
+			c.Amount, c.Share = shareOf(x, at, s)
+		}
 	}
 	c.When = r.whenOf(x, c.Status)
+	c.Leads = x.of.Deal != nil && x.of.Deal.Lead != "" && leadsOthers(x.line, x.source)
 	if x.of.Tentative != "" && (c.Status == graph.InTalks || c.Status == graph.Rumoured) {
 		c.Type = x.of.Tentative
 	}

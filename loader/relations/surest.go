@@ -51,12 +51,13 @@ func merged(a, b telling) telling {
 	if b.stated && !a.stated {
 		a.Status, a.stated = b.Status, true
 	}
-	if a.Amount == nil {
-		a.Amount = b.Amount
+	if a.Amount == nil && a.Share == nil {
+		a.Amount, a.Share = b.Amount, b.Share
 	}
 	if a.When == nil {
 		a.When = b.When
 	}
+	a.Leads = a.Leads || b.Leads
 	a.Detail = cmp.Or(a.Detail, b.Detail)
 	return a
 }

@@ -72,11 +72,16 @@ func (r *reader) tell(s Scored, of *ontology.Type, sentence, teller int, line []
 		c.Modality = graph.Asserted // the status tells how far it has come
 	}
 	if of.Money {
-		if c.Amount = amountOf(x, at); c.Amount == nil {
-			c.Amount = nearestSum(x, at)
+		sum := amountOf(x, at)
+		if sum < 0 {
+			sum = nearestSum(x, at)
+		}
+		if sum >= 0 {
+			c.Amount, c.Share = shareOf(x, sum, at)
 		}
 	}
 	c.When = r.whenOf(x, c.Status)
+	c.Leads = of.Deal != nil && of.Deal.Lead != "" && leadsOthers(line, x.source)
 	r.attribute(&c, x)
 	return c
 }
@@ -102,9 +107,9 @@ func itemOf(line []item, mention int) int {
 	return slices.IndexFunc(line, func(it item) bool { return slices.Contains(it.mentions, mention) })
 }
 
-// nearestSum returns the sum of a deal's size in the whole sentence that is
-// nearest to either end.
-func nearestSum(x finding, s *text.Sentence) *graph.Money {
+// nearestSum returns the item of the sum of a deal's size in the whole sentence
+// that is nearest to either end, or -1.
+func nearestSum(x finding, s *text.Sentence) int {
 	distance := func(i int) int { return min(abs(i-x.start), abs(i-x.end)) }
 	var sums []int
 	for i, it := range x.line {
@@ -113,9 +118,9 @@ func nearestSum(x finding, s *text.Sentence) *graph.Money {
 		}
 	}
 	if len(sums) == 0 {
-		return nil
+		return -1
 	}
-	return sumAt(x.line[slices.MinFunc(sums, func(a, b int) int { return cmp.Compare(distance(a), distance(b)) })], s)
+	return slices.MinFunc(sums, func(a, b int) int { return cmp.Compare(distance(a), distance(b)) })
 }
 
 func abs(n int) int { return max(n, -n) }

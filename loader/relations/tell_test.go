@@ -29,19 +29,30 @@ func TestTell(t *testing.T) {
 	_, finder := builtin(t)
 	for _, test := range []struct {
 		name, text, of, source, target string
-		money, by                      string
+		money, share, by               string
+		leads                          bool
 		modality                       graph.Modality
 	}{
 		{"the money of its clause, not of the next", "Kestrel Capital backs Osprey Rail with £300m, while Harrow Bank holds £90m of bonds.",
-			"INVESTS_IN", "Kestrel Capital", "Osprey Rail", "£300m", "", graph.Asserted},
+			"INVESTS_IN", "Kestrel Capital", "Osprey Rail", "£300m", "", "", false, graph.Asserted},
 		{"no price of a share", "Kestrel Capital takes Osprey Rail at £3 a share.",
-			"ACQUIRES", "Kestrel Capital", "Osprey Rail", "", "", graph.Asserted},
+			"ACQUIRES", "Kestrel Capital", "Osprey Rail", "", "", "", false, graph.Asserted},
 		{"no money where the type moves none", "Kestrel Capital is a rival of Osprey Rail, which made £300m.",
-			"COMPETES_WITH", "Kestrel Capital", "Osprey Rail", "", "", graph.Asserted},
+			"COMPETES_WITH", "Kestrel Capital", "Osprey Rail", "", "", "", false, graph.Asserted},
 		{"its source", "Kestrel Capital circles Osprey Rail, according to Bloomberg.",
-			"BIDS_FOR", "Kestrel Capital", "Osprey Rail", "", "Bloomberg", graph.Reported},
+			"BIDS_FOR", "Kestrel Capital", "Osprey Rail", "", "", "Bloomberg", false, graph.Reported},
 		{"across sentences", "Osprey Rail has a new owner. Kestrel Capital paid £300m.",
-			"ACQUIRES", "Kestrel Capital", "Osprey Rail", "£300m", "", graph.Asserted},
+			"ACQUIRES", "Kestrel Capital", "Osprey Rail", "£300m", "", "", false, graph.Asserted},
+		{"its share of the whole", "Harrow Bank has taken £120m of the £500m loan to Osprey Rail.",
+			"LENDS", "Harrow Bank", "Osprey Rail", "£500m", "£120m", "", false, graph.Asserted},
+		{"what each gives", "Harrow Bank and Kestrel Capital will each lend Osprey Rail £250m.",
+			"LENDS", "Harrow Bank", "Osprey Rail", "", "£250m", "", false, graph.Asserted},
+		{"who leads", "Osprey Rail borrowed £500m from a group led by Kestrel Capital and Harrow Bank.",
+			"LENDS", "Harrow Bank", "Osprey Rail", "£500m", "", "", true, graph.Asserted},
+		{"who leads, first", "Harrow Bank and Kestrel Capital are leading a group that lends Osprey Rail £500m.",
+			"LENDS", "Harrow Bank", "Osprey Rail", "£500m", "", "", true, graph.Asserted},
+		{"who leads a market and no group", "Harrow Bank, which leads its market, lent Osprey Rail £500m.",
+			"LENDS", "Harrow Bank", "Osprey Rail", "£500m", "", "", false, graph.Asserted},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			doc := text.Parse(test.text)
@@ -52,11 +63,14 @@ func TestTell(t *testing.T) {
 				t.Fatalf("%d claims, %v", len(claims), err)
 			}
 			c := claims[0]
-			var money string
+			var money, share string
 			if c.Amount != nil {
 				money = c.Amount.Words
 			}
-			if money != test.money || c.AttributedTo != test.by || c.Modality != test.modality {
+			if c.Share != nil {
+				share = c.Share.Words
+			}
+			if money != test.money || share != test.share || c.Leads != test.leads || c.AttributedTo != test.by || c.Modality != test.modality {
 				t.Errorf("got %q by %q, %s", money, c.AttributedTo, c.Modality)
 			}
 			if c.SourceAt.Of(doc.Text) != test.source || c.TargetAt.Of(doc.Text) != test.target || c.Confidence != 0.6 || c.Reason != "a test" {

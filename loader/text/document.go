@@ -58,8 +58,8 @@ type Token struct {
 }
 
 // Money is a sum of money and where it stands. It may end inside a token:
-// "$2.1m" in "$2.1m-a-year". Of a range ("$4-5bn") the value is the upper end,
-// marked approximate. Words are as written, line breaks included.
+// "$2.1m" in "$2.1m-a-year". A range is one sum with both ends: "$4-5bn",
+// "between $4bn and $5bn", "$4bn to $5bn". Words are as written, line breaks included.
 type Money struct {
 	graph.Span
 	graph.Money

@@ -64,8 +64,8 @@ func TestMoney(t *testing.T) {
 	for _, want := range lines(t, "money.txt") {
 		testMarked(t, want, func(s text.Sentence) (found []found) {
 			for _, m := range s.Money {
-				what := strconv.FormatFloat(m.Value, 'f', -1, 64) + " " + m.Currency
-				if m.Approximate {
+				what := bounded(m.Money) + " " + m.Currency
+				if m.Approximate && m.Low == 0 && m.High == 0 {
 					what += " ~"
 				}
 				if m.PerShare {
@@ -76,6 +76,20 @@ func TestMoney(t *testing.T) {
 			return found
 		})
 	}
+}
+
+// bounded shows a sum as test data writes it: 5, 2-5, >=5 or <=5.
+func bounded(m graph.Money) string {
+	figure := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+	switch {
+	case m.Low > 0 && m.High > 0:
+		return figure(m.Low) + "-" + figure(m.Value)
+	case m.Low > 0:
+		return ">=" + figure(m.Value)
+	case m.High > 0:
+		return "<=" + figure(m.Value)
+	}
+	return figure(m.Value)
 }
 
 func TestDates(t *testing.T) {

@@ -1,8 +1,6 @@
 package text
 
 import (
-	"slices"
-
 	"github.com/dealgraph/dealgraph/graph"
 )
 
@@ -17,21 +15,13 @@ func (p *parser) sums() []Money {
 			i++
 			continue
 		}
-		s.approximate = s.approximate || p.hedgedBefore(i) || p.hedgedAfter(s.next) ||
-			previous.between && p.words(i-1, "and")
-		s.between = p.words(i-1, "between")
-		s.perShare = p.perShareAfter(s.next) || p.perShareBefore(i, previous.perShare)
-		span := graph.Span{Start: p.atoms[i].Start, End: p.atoms[s.next-1].End}
-		found = append(found, Money{
-			Span: span,
-			Money: graph.Money{
-				Value:       s.value,
-				Currency:    s.currency,
-				Words:       span.Of(p.text),
-				Approximate: s.approximate || s.between,
-			},
-			PerShare: s.perShare,
-		})
+		start := p.joinRange(i, &s, previous.next)
+		hedge := max(p.hedgeBefore(start), p.hedgeAfter(s.next))
+		s.perShare = p.perShareAfter(s.next) || p.perShareBefore(start, previous.perShare)
+		span := graph.Span{Start: p.atoms[start].Start, End: p.atoms[s.next-1].End}
+		m := Money{Span: span, Money: s.money(hedge), PerShare: s.perShare}
+		m.Words = span.Of(p.text)
+		found = append(found, m)
 		previous, i = s, s.next
 	}
 	return found
@@ -39,12 +29,26 @@ func (p *parser) sums() []Money {
 
 // sum is a sum of money being read.
 type sum struct {
-	value       float64
-	currency    string
-	next        int // the atom behind it
-	approximate bool
-	between     bool // the lower of two bounds
-	perShare    bool
+	value    float64
+	scale    float64 // by which the number that was written is multiplied
+	lower    float64 // of a range, its lower end
+	currency string
+	next     int // the atom behind it
+	perShare bool
+}
+
+// money is the sum as what the words round about make of it.
+func (s sum) money(h hedge) graph.Money {
+	m := graph.Money{Value: s.value, Currency: s.currency, Approximate: h != exactly || s.lower > 0}
+	switch {
+	case s.lower > 0:
+		m.Low, m.High = s.lower, s.value
+	case h == atLeast:
+		m.Low = s.value
+	case h == atMost:
+		m.High = s.value
+	}
+	return m
 }
 
 // sumAt reads the sum that begins at atom i.
@@ -54,7 +58,7 @@ func (p *parser) sumAt(i int) (sum, bool) {
 	}
 	if u, next, ok := p.currencyBefore(i); ok {
 		if q, ok := p.quantityAt(next, true); ok && (u.sense != vague || q.scaled) {
-			s := sum{value: q.value / u.per, currency: u.code, next: q.next, approximate: q.ranged}
+			s := q.sum(u)
 			if again, next, ok := p.currencyBehind(q.next); ok && again.per == 1 && p.wordAt(next-1) != "" {
 				s.next = next // "$5 million dollars"
 				if again.code != "USD" {
@@ -72,7 +76,9 @@ func (p *parser) sumAt(i int) (sum, bool) {
 	if !ok || q.bare || u.sense == vague && !q.scaled || p.weighs(next) {
 		return sum{}, false
 	}
-	return sum{value: q.value / u.per, currency: u.code, next: next, approximate: q.ranged}, true
+	s := q.sum(u)
+	s.next = next
+	return s, true
 }
 
 // partOfLarger reports whether the number at i goes on from something before
@@ -183,41 +189,6 @@ func (p *parser) weighs(i int) bool {
 // funds are what sums of pounds are of.
 var funds = words(`debt debts cash investment investments sales savings profit profits loans losses assets revenue
 	revenues new capital funding aid bonds shares stock business orders costs taxpayers equity its their the government`)
-
-// hedges are the words before a sum that make it approximate; [hedgePhrases]
-// are those of several words.
-var hedges = words(`about nearly around some estimated over almost approximately roughly circa c exceeding above
-	below under approx perhaps maybe reportedly`)
-
-var hedgePhrases = [][]string{
-	{"up", "to"}, {"more", "than"}, {"less", "than"}, {"fewer", "than"}, {"at", "least"}, {"at", "most"},
-	{"as", "much", "as"}, {"as", "little", "as"}, {"close", "to"}, {"in", "excess", "of"}, {"upwards", "of"},
-	{"no", "more", "than"}, {"in", "the", "region", "of"}, {"in", "the", "order", "of"},
-}
-
-// hedgedBefore reports whether the words before atom i make a sum approximate.
-func (p *parser) hedgedBefore(i int) bool {
-	if p.words(i-1, "a") || p.words(i-1, "an") {
-		i-- // "about a $5bn loan"
-	}
-	if hedges[p.wordAt(i-1)] || p.is(i-1, "~") {
-		return true
-	}
-	return slices.ContainsFunc(hedgePhrases, func(phrase []string) bool {
-		return p.words(i-len(phrase), phrase...)
-	})
-}
-
-// hedgedAfter reports whether the words at i make the sum before them approximate.
-func (p *parser) hedgedAfter(i int) bool {
-	if p.is(i, "+") {
-		return true
-	}
-	if p.is(i, "-") && p.words(i+1, "plus") {
-		return true
-	}
-	return p.words(i, "or", "so") || p.words(i, "or", "more") || p.words(i, "or", "less") || p.words(i, "plus")
-}
 
 // pricedItems are what a price is for one of; priceWords may stand before them.
 var (

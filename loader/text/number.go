@@ -3,10 +3,11 @@ package text
 // quantity is a number as it stands before or behind a currency.
 type quantity struct {
 	value  float64
-	next   int  // the atom behind it
-	ranged bool // is the upper end of a range: "4-5bn"
-	scaled bool // has a scale, or commas
-	bare   bool // is four digits and nothing else, as a year is
+	scale  float64 // by which the number that was written is multiplied
+	lower  float64 // of a range, "4-5bn", the lower end; then value is the upper one
+	next   int     // the atom behind it
+	scaled bool    // has a scale, or commas
+	bare   bool    // is four digits and nothing else, as a year is
 }
 
 // quantityAt reads a number in digits or words with its scale at atom i; of a
@@ -20,10 +21,18 @@ func (p *parser) quantityAt(i int, signed bool) (quantity, bool) {
 		return q, false
 	}
 	if upper, ok := p.rangeEnd(q.next, signed); ok && upper.value > q.value {
-		upper.ranged = true
+		upper.lower = q.value
+		if q.scale == 1 && q.value*upper.scale < upper.value {
+			upper.lower *= upper.scale
+		}
 		return upper, true
 	}
 	return q, true
+}
+
+// sum makes a sum of a number of units.
+func (q quantity) sum(u unit) sum {
+	return sum{value: q.value / u.per, scale: q.scale, lower: q.lower / u.per, currency: u.code, next: q.next}
 }
 
 // digitsAt reads "7.5bn", "1,550", "11-1/2" and "545 mln".
@@ -32,7 +41,7 @@ func (p *parser) digitsAt(i int, signed bool) (quantity, bool) {
 	if !ok || a.value < 0 {
 		return quantity{}, false
 	}
-	q := quantity{value: a.value, next: i + 1, bare: a.Len() == 4 && a.value >= 1900 && a.value < 2100}
+	q := quantity{value: a.value, scale: 1, next: i + 1, bare: a.Len() == 4 && a.value >= 1900 && a.value < 2100}
 	q.scaled = a.Len() > 4 && p.text[a.End-4] == ','
 	if fraction, next, ok := p.fractionAt(q.next); ok {
 		q.value, q.next = q.value+fraction, next
@@ -71,7 +80,7 @@ func (p *parser) scale(q quantity, signed bool) quantity {
 		if !ok {
 			break
 		}
-		q = quantity{value: q.value * by, next: i + 1, scaled: true}
+		q = quantity{value: q.value * by, scale: q.scale * by, next: i + 1, scaled: true}
 	}
 	return q
 }
@@ -94,16 +103,16 @@ func (p *parser) rangeEnd(i int, signed bool) (quantity, bool) {
 // wordsAt reads a number in words: "four", "twenty-five mln", "half a
 // billion", "a million", "two and a half billion".
 func (p *parser) wordsAt(i int) (quantity, bool) {
-	q := quantity{value: 1, next: i}
+	q := quantity{value: 1, scale: 1, next: i}
 	switch {
 	case p.words(i, "half", "a"):
-		q = p.scale(quantity{value: 0.5, next: i + 2}, false)
+		q = p.scale(quantity{value: 0.5, scale: 1, next: i + 2}, false)
 		return q, q.scaled
 	case p.words(i, "a", "quarter", "of", "a"):
-		q = p.scale(quantity{value: 0.25, next: i + 4}, false)
+		q = p.scale(quantity{value: 0.25, scale: 1, next: i + 4}, false)
 		return q, q.scaled
 	case p.words(i, "a"):
-		q = p.scale(quantity{value: 1, next: i + 1}, false)
+		q = p.scale(quantity{value: 1, scale: 1, next: i + 1}, false)
 		return q, q.scaled
 	}
 	n, ok := p.numeral(i)

@@ -66,11 +66,12 @@ func (r *resolver) Statistics() StatisticsResolver     { return statistics{r} }
 
 // optional turns the empty string, by which package graph says that it does
 // not know, into null.
-func optional(s string) (*string, error) {
-	if s == "" {
+func optional[T comparable](value T) (*T, error) {
+	var none T
+	if value == none {
 		return nil, nil
 	}
-	return &s, nil
+	return &value, nil
 }
 
 // given returns what an optional argument points to, or the zero value where

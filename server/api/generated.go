@@ -77,11 +77,13 @@ type ComplexityRoot struct {
 		Confidence   func(childComplexity int) int
 		Detail       func(childComplexity int) int
 		ID           func(childComplexity int) int
+		Leads        func(childComplexity int) int
 		Modality     func(childComplexity int) int
 		Polarity     func(childComplexity int) int
 		Reason       func(childComplexity int) int
 		Sentence     func(childComplexity int) int
 		SentenceSpan func(childComplexity int, unit OffsetUnit) int
+		Share        func(childComplexity int) int
 		Source       func(childComplexity int) int
 		Status       func(childComplexity int) int
 		Story        func(childComplexity int) int
@@ -109,6 +111,7 @@ type ComplexityRoot struct {
 		Confidence  func(childComplexity int) int
 		Evidence    func(childComplexity int, first int, skip int) int
 		FirstSeen   func(childComplexity int) int
+		History     func(childComplexity int) int
 		ID          func(childComplexity int) int
 		Independent func(childComplexity int) int
 		Kind        func(childComplexity int) int
@@ -213,6 +216,8 @@ type ComplexityRoot struct {
 	Money struct {
 		Approximate func(childComplexity int) int
 		Currency    func(childComplexity int) int
+		High        func(childComplexity int) int
+		Low         func(childComplexity int) int
 		Value       func(childComplexity int) int
 		Words       func(childComplexity int) int
 	}
@@ -314,8 +319,10 @@ type ComplexityRoot struct {
 		Independent func(childComplexity int) int
 		Judgements  func(childComplexity int) int
 		LastSeen    func(childComplexity int) int
+		Leads       func(childComplexity int) int
 		Polarity    func(childComplexity int) int
 		Publishers  func(childComplexity int) int
+		Share       func(childComplexity int) int
 		Source      func(childComplexity int) int
 		Status      func(childComplexity int) int
 		Stories     func(childComplexity int) int
@@ -340,6 +347,7 @@ type ComplexityRoot struct {
 		Elsewhere   func(childComplexity int) int
 		Inverse     func(childComplexity int) int
 		Label       func(childComplexity int) int
+		LeadRole    func(childComplexity int) int
 		Name        func(childComplexity int) int
 		Nature      func(childComplexity int) int
 		SourceRole  func(childComplexity int) int
@@ -386,6 +394,7 @@ type ComplexityRoot struct {
 	}
 
 	StatusStep struct {
+		Claim  func(childComplexity int) int
 		Seen   func(childComplexity int) int
 		Status func(childComplexity int) int
 		Story  func(childComplexity int) int
@@ -486,6 +495,9 @@ type JudgementResolver interface {
 }
 type MoneyResolver interface {
 	Words(ctx context.Context, obj *graph.Money) (*string, error)
+
+	Low(ctx context.Context, obj *graph.Money) (*float64, error)
+	High(ctx context.Context, obj *graph.Money) (*float64, error)
 }
 type MutationResolver interface {
 	AddStory(ctx context.Context, input StoryInput) (graph.Added, error)
@@ -541,6 +553,7 @@ type RelationResolver interface {
 type RelationTypeResolver interface {
 	DealKind(ctx context.Context, obj *graph.RelationType) (*string, error)
 	SourceRole(ctx context.Context, obj *graph.RelationType) (*string, error)
+	LeadRole(ctx context.Context, obj *graph.RelationType) (*string, error)
 	TargetRole(ctx context.Context, obj *graph.RelationType) (*string, error)
 	Elsewhere(ctx context.Context, obj *graph.RelationType) ([]NameElsewhere, error)
 }
@@ -556,6 +569,7 @@ type StatisticsResolver interface {
 }
 type StatusStepResolver interface {
 	Story(ctx context.Context, obj *graph.StatusStep) (graph.Story, error)
+	Claim(ctx context.Context, obj *graph.StatusStep) (graph.Claim, error)
 }
 type StoryResolver interface {
 	Title(ctx context.Context, obj *graph.Story) (*string, error)
@@ -666,6 +680,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Claim.ID(childComplexity), true
+	case "Claim.leads":
+		if e.ComplexityRoot.Claim.Leads == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Leads(childComplexity), true
 	case "Claim.modality":
 		if e.ComplexityRoot.Claim.Modality == nil {
 			break
@@ -701,6 +721,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Claim.SentenceSpan(childComplexity, args["unit"].(OffsetUnit)), true
+	case "Claim.share":
+		if e.ComplexityRoot.Claim.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Share(childComplexity), true
 	case "Claim.source":
 		if e.ComplexityRoot.Claim.Source == nil {
 			break
@@ -822,6 +848,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Deal.FirstSeen(childComplexity), true
+	case "Deal.history":
+		if e.ComplexityRoot.Deal.History == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Deal.History(childComplexity), true
 	case "Deal.id":
 		if e.ComplexityRoot.Deal.ID == nil {
 			break
@@ -1218,6 +1250,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Money.Currency(childComplexity), true
+	case "Money.high":
+		if e.ComplexityRoot.Money.High == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Money.High(childComplexity), true
+	case "Money.low":
+		if e.ComplexityRoot.Money.Low == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Money.Low(childComplexity), true
 	case "Money.value":
 		if e.ComplexityRoot.Money.Value == nil {
 			break
@@ -1711,6 +1755,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Relation.LastSeen(childComplexity), true
+	case "Relation.leads":
+		if e.ComplexityRoot.Relation.Leads == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Relation.Leads(childComplexity), true
 	case "Relation.polarity":
 		if e.ComplexityRoot.Relation.Polarity == nil {
 			break
@@ -1723,6 +1773,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Relation.Publishers(childComplexity), true
+	case "Relation.share":
+		if e.ComplexityRoot.Relation.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Relation.Share(childComplexity), true
 	case "Relation.source":
 		if e.ComplexityRoot.Relation.Source == nil {
 			break
@@ -1816,6 +1872,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RelationType.Label(childComplexity), true
+	case "RelationType.leadRole":
+		if e.ComplexityRoot.RelationType.LeadRole == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationType.LeadRole(childComplexity), true
 	case "RelationType.name":
 		if e.ComplexityRoot.RelationType.Name == nil {
 			break
@@ -1990,6 +2052,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Statistics.Stories(childComplexity), true
 
+	case "StatusStep.claim":
+		if e.ComplexityRoot.StatusStep.Claim == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatusStep.Claim(childComplexity), true
 	case "StatusStep.seen":
 		if e.ComplexityRoot.StatusStep.Seen == nil {
 			break
@@ -2552,14 +2620,18 @@ type Identifier {
 
 "A sum of money as a text states it."
 type Money {
-  "The sum in whole units of the currency: 7500000000 for “$7.5bn”."
+  "The sum in whole units of the currency: 7500000000 for “$7.5bn”. Of a range it is the upper end."
   value: Float!
   "The ISO 4217 code of the currency, retired ones (DEM, FRF) among them."
   currency: String!
   "The sum as it is written, “$7.5bn”; null where no text has it so."
   words: String
-  "Whether the text says about, nearly, up to and the like."
+  "Whether the text does not give the sum itself: about, nearly, up to, a range and the like."
   approximate: Boolean!
+  "The least that it may be, where the text says so: “between $2bn and $3bn”, “at least $2bn”; else null."
+  low: Float
+  "The most that it may be, where the text says so: “between $2bn and $3bn”, “up to $3bn”; else null."
+  high: Float
 }
 
 """
@@ -2581,8 +2653,16 @@ type Relation {
   status: Status
   "How it came there, earliest first."
   history: [StatusStep!]!
-  "The money of it; null where no story tells."
+  "The money of it, all parties together; null where no story tells."
   amount: Money
+  """
+  What of the amount the source alone gives or gets, in a deal of one or many: as a
+  story tells or, where nobody is told to do it with the source, the whole. Null
+  where that is unknown, as mostly in a consortium, and of types without such deals.
+  """
+  share: Money
+  "Whether a story says that the source leads others in it."
+  leads: Boolean!
   "What the type adds: a person's title, a rating, a ticker; null where no story tells."
   detail: String
   "When a story first said so."
@@ -2622,6 +2702,8 @@ type StatusStep {
   seen: Time!
   "The story that told it."
   story: Story!
+  "The claim that told it, with its sentence."
+  claim: Claim!
 }
 
 "How exact the time of something is told."
@@ -2689,10 +2771,14 @@ type Claim {
   polarity: Polarity!
   "How the sentence puts it."
   modality: Modality!
-  "The money that the sentence gives it; null where there is none."
+  "The money that the sentence gives it, all parties together; null where there is none."
   amount: Money
   "The date that the sentence gives it; null where it gives none."
   when: When
+  "What of the amount the source alone gives or gets, where the sentence says so: “$120m of the $500m loan”."
+  share: Money
+  "Whether the sentence says that the source leads others in it."
+  leads: Boolean!
   "A person's title, a rating, a ticker; null where the sentence has none."
   detail: String
   "The source that the text names, “Bloomberg”; null where it names none."
@@ -2746,6 +2832,8 @@ type RelationType {
   dealKind: String
   "The part in the deal of the thing that it runs from, LENDER; null where it is part of none."
   sourceRole: String
+  "The part, beside that, of a thing that it runs from and that leads others, LEAD_LENDER; null where there is none."
+  leadRole: String
   "The part in the deal of the thing that it runs to, BORROWER; null where it is part of none."
   targetRole: String
   "What other schemes call it."
@@ -2771,6 +2859,8 @@ type Deal {
   kind: String!
   "How far it has come; null where nothing tells."
   status: Status
+  "How it came there, earliest first."
+  history: [StatusStep!]!
   "The whole sum, not one party's share; null where no story tells."
   amount: Money
   "When a story first told of it."
@@ -2798,7 +2888,7 @@ type Deal {
   ): [Claim!]!
 }
 
-"A thing's part in a deal."
+"A thing's part in a deal. Who leads others has the leader's part beside the other: LEAD_LENDER and LENDER."
 type Party {
   "The thing."
   entity: Entity!
@@ -3235,7 +3325,10 @@ input RelationFilter {
   publishers: [String!]
 }
 
-"A range of money in one currency."
+"""
+A range of money in one currency. A sum that a text gives as a range is in it
+where the two overlap; one of “at least” or “up to”, where the bound is that it names.
+"""
 input AmountRange {
   "The ISO 4217 code: USD."
   currency: String!
@@ -3255,6 +3348,8 @@ input DealFilter {
   amount: AmountRange
   "Each of these must be met by a party of the deal, at most 10."
   parties: [PartyFilter!]
+  "The least number of things that take part: 3 for a consortium of two lenders and a borrower."
+  minParties: Int
   "The least confidence, 0 to 1."
   minConfidence: Float
   "The least number of stories that tell it, copies of one text counted once."
@@ -3269,7 +3364,7 @@ input DealFilter {
 input PartyFilter {
   "Who it is."
   entity: EntityRef
-  "Its part: LENDER, BORROWER, BUYER and so on."
+  "Its part: LENDER, LEAD_LENDER, BORROWER, BUYER and so on."
   role: String
 }
 
@@ -3414,6 +3509,10 @@ func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql
 		return ec.fieldContext_Claim_amount(ctx, field)
 	case "when":
 		return ec.fieldContext_Claim_when(ctx, field)
+	case "share":
+		return ec.fieldContext_Claim_share(ctx, field)
+	case "leads":
+		return ec.fieldContext_Claim_leads(ctx, field)
 	case "detail":
 		return ec.fieldContext_Claim_detail(ctx, field)
 	case "attributedTo":
@@ -3462,6 +3561,8 @@ func (ec *executionContext) childFields_Deal(ctx context.Context, field graphql.
 		return ec.fieldContext_Deal_kind(ctx, field)
 	case "status":
 		return ec.fieldContext_Deal_status(ctx, field)
+	case "history":
+		return ec.fieldContext_Deal_history(ctx, field)
 	case "amount":
 		return ec.fieldContext_Deal_amount(ctx, field)
 	case "firstSeen":
@@ -3676,6 +3777,10 @@ func (ec *executionContext) childFields_Money(ctx context.Context, field graphql
 		return ec.fieldContext_Money_words(ctx, field)
 	case "approximate":
 		return ec.fieldContext_Money_approximate(ctx, field)
+	case "low":
+		return ec.fieldContext_Money_low(ctx, field)
+	case "high":
+		return ec.fieldContext_Money_high(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Money", field.Name)
 }
@@ -3814,6 +3919,10 @@ func (ec *executionContext) childFields_Relation(ctx context.Context, field grap
 		return ec.fieldContext_Relation_history(ctx, field)
 	case "amount":
 		return ec.fieldContext_Relation_amount(ctx, field)
+	case "share":
+		return ec.fieldContext_Relation_share(ctx, field)
+	case "leads":
+		return ec.fieldContext_Relation_leads(ctx, field)
 	case "detail":
 		return ec.fieldContext_Relation_detail(ctx, field)
 	case "firstSeen":
@@ -3886,6 +3995,8 @@ func (ec *executionContext) childFields_RelationType(ctx context.Context, field 
 		return ec.fieldContext_RelationType_dealKind(ctx, field)
 	case "sourceRole":
 		return ec.fieldContext_RelationType_sourceRole(ctx, field)
+	case "leadRole":
+		return ec.fieldContext_RelationType_leadRole(ctx, field)
 	case "targetRole":
 		return ec.fieldContext_RelationType_targetRole(ctx, field)
 	case "elsewhere":
@@ -3974,6 +4085,8 @@ func (ec *executionContext) childFields_StatusStep(ctx context.Context, field gr
 		return ec.fieldContext_StatusStep_seen(ctx, field)
 	case "story":
 		return ec.fieldContext_StatusStep_story(ctx, field)
+	case "claim":
+		return ec.fieldContext_StatusStep_claim(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StatusStep", field.Name)
 }
@@ -5417,6 +5530,61 @@ func (ec *executionContext) fieldContext_Claim_when(_ context.Context, field gra
 	return fc, nil
 }
 
+func (ec *executionContext) _Claim_share(ctx context.Context, field graphql.CollectedField, obj *graph.Claim) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Claim_share(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Share, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Money) graphql.Marshaler {
+			return ec.marshalOMoney2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐMoney(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Claim_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Claim",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Claim_leads(ctx context.Context, field graphql.CollectedField, obj *graph.Claim) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Claim_leads(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Leads, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Claim_leads(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Claim", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) _Claim_detail(ctx context.Context, field graphql.CollectedField, obj *graph.Claim) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -5808,6 +5976,38 @@ func (ec *executionContext) _Deal_status(ctx context.Context, field graphql.Coll
 }
 func (ec *executionContext) fieldContext_Deal_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Deal", field, false, false, "Status")
+}
+
+func (ec *executionContext) _Deal_history(ctx context.Context, field graphql.CollectedField, obj *graph.Deal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Deal_history(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.History, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.StatusStep) graphql.Marshaler {
+			return ec.marshalNStatusStep2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐStatusStepᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Deal_history(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Deal",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StatusStep(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Deal_amount(ctx context.Context, field graphql.CollectedField, obj *graph.Deal) (ret graphql.Marshaler) {
@@ -7600,6 +7800,52 @@ func (ec *executionContext) _Money_approximate(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_Money_approximate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Money", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Money_low(ctx context.Context, field graphql.CollectedField, obj *graph.Money) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Money_low(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Money().Low(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Money_low(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Money", field, true, true, "Float")
+}
+
+func (ec *executionContext) _Money_high(ctx context.Context, field graphql.CollectedField, obj *graph.Money) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Money_high(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Money().High(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Money_high(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Money", field, true, true, "Float")
 }
 
 func (ec *executionContext) _Mutation_addStory(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
@@ -9522,6 +9768,61 @@ func (ec *executionContext) fieldContext_Relation_amount(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Relation_share(ctx context.Context, field graphql.CollectedField, obj *graph.Relation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relation_share(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Share, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Money) graphql.Marshaler {
+			return ec.marshalOMoney2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐMoney(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Relation_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Relation",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Relation_leads(ctx context.Context, field graphql.CollectedField, obj *graph.Relation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relation_leads(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Leads, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Relation_leads(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relation", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) _Relation_detail(ctx context.Context, field graphql.CollectedField, obj *graph.Relation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10206,6 +10507,29 @@ func (ec *executionContext) _RelationType_sourceRole(ctx context.Context, field 
 	)
 }
 func (ec *executionContext) fieldContext_RelationType_sourceRole(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationType", field, true, true, "String")
+}
+
+func (ec *executionContext) _RelationType_leadRole(ctx context.Context, field graphql.CollectedField, obj *graph.RelationType) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationType_leadRole(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.RelationType().LeadRole(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RelationType_leadRole(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RelationType", field, true, true, "String")
 }
 
@@ -10901,6 +11225,38 @@ func (ec *executionContext) fieldContext_StatusStep_story(_ context.Context, fie
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Story(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StatusStep_claim(ctx context.Context, field graphql.CollectedField, obj *graph.StatusStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatusStep_claim(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.StatusStep().Claim(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Claim) graphql.Marshaler {
+			return ec.marshalNClaim2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐClaim(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatusStep_claim(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StatusStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Claim(ctx, field)
 		},
 	}
 	return fc, nil
@@ -12712,7 +13068,7 @@ func (ec *executionContext) unmarshalInputDealFilter(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kinds", "statuses", "amount", "parties", "minConfidence", "minStories", "since", "until"}
+	fieldsInOrder := [...]string{"kinds", "statuses", "amount", "parties", "minParties", "minConfidence", "minStories", "since", "until"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -12747,6 +13103,13 @@ func (ec *executionContext) unmarshalInputDealFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it.Parties = data
+		case "minParties":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minParties"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MinParties = data
 		case "minConfidence":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minConfidence"))
 			data, err := ec.unmarshalOFloat2ᚖfloat64(ctx, v)
@@ -13527,6 +13890,16 @@ func (ec *executionContext) _Claim(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "share":
+			out.Values[i] = ec._Claim_share(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "leads":
+			out.Values[i] = ec._Claim_leads(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "detail":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -13691,6 +14064,11 @@ func (ec *executionContext) _Deal(ctx context.Context, sel ast.SelectionSet, obj
 		case "status":
 			out.Values[i] = ec._Deal_status(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "history":
+			out.Values[i] = ec._Deal_history(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "amount":
@@ -14425,6 +14803,18 @@ func (ec *executionContext) _Money(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "low":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Money_low(ctx, field, obj)
+				})
+		case "high":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Money_high(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -15114,6 +15504,16 @@ func (ec *executionContext) _Relation(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "share":
+			out.Values[i] = ec._Relation_share(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "leads":
+			out.Values[i] = ec._Relation_leads(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "detail":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -15339,6 +15739,12 @@ func (ec *executionContext) _RelationType(ctx context.Context, sel ast.Selection
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._RelationType_sourceRole(ctx, field, obj)
+				})
+		case "leadRole":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RelationType_leadRole(ctx, field, obj)
 				})
 		case "targetRole":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -15646,6 +16052,12 @@ func (ec *executionContext) _StatusStep(ctx context.Context, sel ast.SelectionSe
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._StatusStep_story(ctx, field, obj)
+				})
+		case "claim":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._StatusStep_claim(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))

@@ -39,6 +39,8 @@ type DealFilter struct {
 	Amount *graph.AmountRange `json:"amount,omitempty"`
 	// Each of these must be met by a party of the deal, at most 10.
 	Parties []PartyFilter `json:"parties,omitempty"`
+	// The least number of things that take part: 3 for a consortium of two lenders and a borrower.
+	MinParties *int `json:"minParties,omitempty"`
 	// The least confidence, 0 to 1.
 	MinConfidence *float64 `json:"minConfidence,omitempty"`
 	// The least number of stories that tell it, copies of one text counted once.
@@ -145,7 +147,7 @@ type PageInfo struct {
 type PartyFilter struct {
 	// Who it is.
 	Entity *graph.EntityRef `json:"entity,omitempty"`
-	// Its part: LENDER, BORROWER, BUYER and so on.
+	// Its part: LENDER, LEAD_LENDER, BORROWER, BUYER and so on.
 	Role *string `json:"role,omitempty"`
 }
 

@@ -19,6 +19,10 @@ func (relationType) SourceRole(_ context.Context, t *graph.RelationType) (*strin
 	return optional(given(t.Deal).Source)
 }
 
+func (relationType) LeadRole(_ context.Context, t *graph.RelationType) (*string, error) {
+	return optional(given(t.Deal).Lead)
+}
+
 func (relationType) TargetRole(_ context.Context, t *graph.RelationType) (*string, error) {
 	return optional(given(t.Deal).Target)
 }

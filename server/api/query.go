@@ -74,7 +74,7 @@ func (q query) Deals(ctx context.Context, filter *DealFilter, orderBy graph.Orde
 	window := windowOf(ctx, first, after)
 	page, err := q.graph.Deals(ctx, graph.DealQuery{
 		Kinds: f.Kinds, Statuses: f.Statuses, Amount: f.Amount, Parties: parties,
-		MinConfidence: given(f.MinConfidence), MinStories: given(f.MinStories),
+		MinParties: given(f.MinParties), MinConfidence: given(f.MinConfidence), MinStories: given(f.MinStories),
 		Since: given(f.Since), Until: given(f.Until), Order: orderBy, Window: window,
 	})
 	if err != nil {

@@ -68,6 +68,14 @@ func (statusStep) Story(ctx context.Context, s *graph.StatusStep) (graph.Story, 
 	return load(ctx).stories.Load(ctx, s.Story)
 }
 
+func (statusStep) Claim(ctx context.Context, s *graph.StatusStep) (graph.Claim, error) {
+	return load(ctx).claims.Load(ctx, s.Claim)
+}
+
 type money struct{}
 
 func (money) Words(_ context.Context, m *graph.Money) (*string, error) { return optional(m.Words) }
+
+func (money) Low(_ context.Context, m *graph.Money) (*float64, error) { return optional(m.Low) }
+
+func (money) High(_ context.Context, m *graph.Money) (*float64, error) { return optional(m.High) }

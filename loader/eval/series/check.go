@@ -95,6 +95,8 @@ func (s *series) checkClaim(st story, c claim) error {
 		return fmt.Errorf("unknown status %q", c.Status)
 	case c.Amount != nil && !strings.Contains(st.Text[at], c.Amount.digits()):
 		return fmt.Errorf("sentence %d does not say %s", at, c.Amount)
+	case c.Share != nil && !strings.Contains(st.Text[at], c.Share.digits()):
+		return fmt.Errorf("sentence %d does not say %s", at, c.Share)
 	case c.Detail != "" && !strings.Contains(st.Text[at], c.Detail):
 		return fmt.Errorf("sentence %d does not say %q", at, c.Detail)
 	}

@@ -27,6 +27,9 @@ func words(m *graph.Money) string {
 	if m.Approximate {
 		about = "about "
 	}
+	if m.Least() < m.Value {
+		return fmt.Sprintf("%.6gm-%.6gm %s", m.Low/1e6, m.Value/1e6, m.Currency)
+	}
 	return fmt.Sprintf("%s%.6gm %s", about, m.Value/1e6, m.Currency)
 }
 

@@ -10,7 +10,7 @@ import (
 
 // kinds are the kinds of facts, in the order in which they are shown.
 var kinds = []string{
-	"relation", "status", "history", "amount", "detail", "stories", "independent", "deal", "parties",
+	"relation", "status", "history", "amount", "share", "detail", "stories", "independent", "deal", "parties",
 	"kept out", "as of", "known at", "contradiction",
 }
 
@@ -112,6 +112,9 @@ func (f relationFact) attributes(x graph.Relation) []attribute {
 	}
 	if f.Amount != nil {
 		all = append(all, attribute{"amount", f.Amount.is(x.Amount), words(x.Amount), f.Amount.String()})
+	}
+	if f.Share != nil {
+		all = append(all, attribute{"share", f.Share.is(x.Share), words(x.Share), f.Share.String()})
 	}
 	if f.Detail != "" {
 		all = append(all, attribute{"detail", f.Detail == x.Detail, orNone(x.Detail), f.Detail})

@@ -44,6 +44,7 @@ type claim struct {
 	Is     statement
 	Status graph.Status
 	Amount *sum
+	Share  *sum // what of it the source alone gives
 	Detail string
 	// Denied and Hypothetical are as in [graph.Claim].
 	Denied, Hypothetical bool
@@ -72,6 +73,7 @@ type relationFact struct {
 	Denied      bool
 	Status      graph.Status
 	Amount      *sum
+	Share       *share
 	Detail      string
 	Stories     int
 	Independent int

@@ -92,18 +92,50 @@ func (s *sum) String() string { return s.text }
 // digits are those that a sentence must hold to give the sum.
 func (s *sum) digits() string { return sumText.FindStringSubmatch(s.text)[2] }
 
-// money is the sum as a claim has it. The graph knows no ranges: one is about
-// its lower end.
+// money is the sum as a claim has it.
 func (s *sum) money() *graph.Money {
 	if s == nil {
 		return nil
 	}
-	return &graph.Money{Value: s.Low, Currency: s.Currency, Words: s.text, Approximate: s.About || s.High > s.Low}
+	m := &graph.Money{Value: s.High, Currency: s.Currency, Words: s.text, Approximate: s.About || s.ranges()}
+	if s.ranges() {
+		m.Low, m.High = s.Low, s.High
+	}
+	return m
 }
+
+func (s *sum) ranges() bool { return s.High > s.Low }
 
 // is reports whether m is the sum, and as exact.
 func (s *sum) is(m *graph.Money) bool {
-	return m != nil && s.Low == s.High && near(s.Low, m.Value) && s.Currency == m.Currency && s.About == m.Approximate
+	return m != nil && near(s.Low, m.Least()) && near(s.High, m.Value) && s.Currency == m.Currency && (s.About || s.ranges()) == m.Approximate
+}
+
+// share is what a party alone gives: a sum, or "unknown".
+type share struct{ *sum }
+
+// UnmarshalText reads a share.
+func (s *share) UnmarshalText(text []byte) error {
+	if string(text) == "unknown" {
+		return nil
+	}
+	s.sum = new(sum)
+	return s.sum.UnmarshalText(text)
+}
+
+func (s share) String() string {
+	if s.sum == nil {
+		return "unknown"
+	}
+	return s.sum.String()
+}
+
+// is reports whether m is the share.
+func (s share) is(m *graph.Money) bool {
+	if s.sum == nil {
+		return m == nil
+	}
+	return s.sum.is(m)
 }
 
 // near allows for the rounding of a number that was written in millions.
