@@ -116,6 +116,7 @@ func (r *reader) joining(c graph.Claim, sentence graph.Span, mentions []int) []g
 			continue
 		}
 		more := c
+		more.Share, more.Leads = nil, false // which are of the one that was named before
 		more.SourceIndex, more.SourceAt, more.Sentence = party.Thing, party.Span, sentence
 		more.Confidence *= membersConfidence * party.Confidence
 		more.Reason = t.Name + ": a party named after the event"
