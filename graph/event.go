@@ -96,7 +96,7 @@ func (e *event) joining(c told, t RelationType) joining {
 	role := t.role()
 	sells := role == "SELLER"
 	return joining{
-		event: e, claim: c, role: role, once: t.Deal != nil && t.Deal.Once, state: t.Nature == State,
+		event: e, claim: c, role: role, once: t.once(), state: t.Nature == State,
 		sameStory: e.stories[c.Story],
 		sameEnds:  e.ends[ends{c.Source, c.Target, sells}] || t.Symmetric && e.ends[ends{c.Target, c.Source, sells}],
 		sums:      e.compare(c.Amount),

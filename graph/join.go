@@ -73,8 +73,11 @@ var joins = []rule{
 // the stronger the reason. A state between two things is one, whatever is told
 // of it.
 func (j joining) fit() int {
-	if j.state {
+	if j.state && j.sameEnds {
 		return 1
+	}
+	if j.state {
+		return 0
 	}
 	for _, r := range apart {
 		if r.holds(j) {

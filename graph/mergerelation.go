@@ -34,6 +34,7 @@ func (g *Graph) mergeClaims(key string, claims []Claim, stories map[string]Story
 			thread.Relations = append(thread.Relations, made...)
 		}
 	}
+	g.contradict(&thread, slices.Concat(byPolarity[Affirmed], byPolarity[Denied]))
 	return thread
 }
 
@@ -70,7 +71,7 @@ func (g *Graph) relationsOf(e *event, polarity Polarity, ordinals map[edge]int) 
 // others, the whole.
 func (e *event) shareOf(k edge, t RelationType, m merged) *Money {
 	switch {
-	case t.hub() == "":
+	case t.Deal == nil || t.hub() == "":
 		return nil
 	case m.share != nil:
 		return m.share

@@ -37,6 +37,8 @@ type Relation struct {
 	Confirmed bool `json:"confirmed,omitempty"`
 	// Judgements are the ids of the judgements on it, the first made first.
 	Judgements []string `json:"judgements,omitempty"`
+	// Contradictions are the ids of those that it is part of.
+	Contradictions []string `json:"contradictions,omitempty"`
 	// Deal is the id of the deal that it is part of, or empty.
 	Deal string `json:"deal,omitempty"`
 	// Claims are the ids of the claims that say so, surest first.

@@ -22,6 +22,9 @@ type RelationType struct {
 	Targets     []Kind
 	Symmetric   bool // no direction; Inverse equals Label
 	Nature      Nature
+	// Whole is true where the detail tells how much of the target the source
+	// has, so that all that is told of one target belongs together.
+	Whole bool
 	// Deal tells how the type takes part in deals; nil where it does not.
 	Deal *DealRoles
 	// Elsewhere gives the type's name in other schemes, by scheme: "wikidata": "P1830".
@@ -51,25 +54,35 @@ func (t RelationType) Takes(source, target Kind) bool {
 
 // Thread returns the key of the claims that must be weighed together to tell
 // the relations and deals between source and target: all that share a deal's
-// hub, or else all of the type between the two. The ends are two names or two
+// hub or a target of which they tell how much is whose, or else all of the type between the two. The ends are two names or two
 // entities.
 func (t RelationType) Thread(source, target string) string {
+	kind := t.Name
+	if t.Deal != nil {
+		kind = t.Deal.Kind
+	}
 	switch t.hub() {
 	case "source":
-		return t.Deal.Kind + " " + source
+		return kind + " " + source
 	case "target":
-		return t.Deal.Kind + " " + target
+		return kind + " " + target
 	}
 	source, target = t.Ends(source, target)
 	return t.Name + " " + source + " " + target
 }
 
+// hub is the end, "source" or "target", by which claims are threaded, or empty.
 func (t RelationType) hub() string {
-	if t.Deal == nil {
+	switch {
+	case t.Whole:
+		return "target"
+	case t.Deal == nil:
 		return ""
 	}
 	return t.Deal.Hub
 }
+
+func (t RelationType) once() bool { return t.Deal != nil && t.Deal.Once }
 
 // Ends returns the two ends as a relation keeps them: as they are, or in the
 // order of their ids where the type is symmetric.

@@ -23,6 +23,7 @@ type Store interface {
 	DealsByID(ctx context.Context, ids []string) ([]Deal, error)
 	StoriesByID(ctx context.Context, ids []string) ([]Story, error)
 	ClaimsByID(ctx context.Context, ids []string) ([]Claim, error)
+	ContradictionsByID(ctx context.Context, ids []string) ([]Contradiction, error)
 	NamesByID(ctx context.Context, ids []string) ([]Name, error)
 	// LinksOf returns the links that have one of the names at an end.
 	LinksOf(ctx context.Context, names []string) ([]Link, error)
@@ -46,6 +47,8 @@ type Store interface {
 	Deals(ctx context.Context, q DealQuery, page Slice) ([]Deal, int, error)
 	Stories(ctx context.Context, q StoryQuery, page Slice) ([]Story, int, error)
 	Judgements(ctx context.Context, q JudgementQuery, page Slice) ([]Judgement, int, error)
+	// Contradictions lists the one last seen first, then by id.
+	Contradictions(ctx context.Context, q ContradictionQuery, page Slice) ([]Contradiction, int, error)
 	// Reviews lists those with the most stories first, then by id.
 	Reviews(ctx context.Context, page Slice) ([]Review, int, error)
 
@@ -122,7 +125,8 @@ type Tx interface {
 
 	// Threads returns every claim of the threads, which are of names; see [Claim.Thread].
 	Threads(keys []string) ([]Claim, error)
-	// PutThreads makes these the only relations and deals of their threads, which are of entities.
+	// PutThreads makes these the only relations, deals and contradictions of
+	// their threads, which are of entities.
 	PutThreads([]Thread) error
 }
 
@@ -131,6 +135,8 @@ type Thread struct {
 	Key       string
 	Relations []Relation
 	Deals     []Deal
+	// Contradictions are among the relations.
+	Contradictions []Contradiction
 }
 
 // NameKey is what an entity is found by: a folded name, or an identifier.

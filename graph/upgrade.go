@@ -1,6 +1,9 @@
 package graph
 
-import "context"
+import (
+	"cmp"
+	"context"
+)
 
 // upgradeBatch is how many stories are merged anew in one transaction.
 const upgradeBatch = 100
@@ -15,7 +18,7 @@ func (g *Graph) Upgrade(ctx context.Context) (stories int, err error) {
 		if err != nil || len(ids) == 0 {
 			return stories, err
 		}
-		readings, err := g.readings(ctx, ids)
+		readings, moved, err := g.readings(ctx, ids)
 		if err != nil {
 			return stories, err
 		}
@@ -27,6 +30,9 @@ func (g *Graph) Upgrade(ctx context.Context) (stories int, err error) {
 			if _, err := c.add(readings); err != nil {
 				return err
 			}
+			if err := c.rethread(moved); err != nil {
+				return err
+			}
 			return c.merge(ctx)
 		})
 		if err != nil {
@@ -36,16 +42,42 @@ func (g *Graph) Upgrade(ctx context.Context) (stories int, err error) {
 	}
 }
 
-// readings returns what was read in stories, prepared as for [Graph.Add].
-func (g *Graph) readings(ctx context.Context, ids []string) ([]Reading, error) {
+// rethread finds judgements by the threads that their claims are in now.
+func (c *change) rethread(moved map[string]string) error {
+	if len(moved) == 0 {
+		return nil
+	}
+	judgements, err := c.tx.Judgements(sortedKeys(moved))
+	if err != nil {
+		return err
+	}
+	for _, j := range judgements {
+		for i, thread := range j.Threads {
+			j.Threads[i] = cmp.Or(moved[thread], thread)
+		}
+		j.Threads = union(nil, j.Threads)
+		if err := c.tx.DeleteJudgement(j.ID); err != nil {
+			return err
+		}
+		if err := c.tx.PutJudgement(j); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readings returns what was read in stories, prepared as for [Graph.Add], and
+// what becomes of the threads whose keys are made otherwise now.
+func (g *Graph) readings(ctx context.Context, ids []string) (_ []Reading, moved map[string]string, _ error) {
 	stories, err := g.store.StoriesByID(ctx, ids)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	appearances, claims, err := g.store.Contents(ctx, ids)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	moved = map[string]string{}
 	readings, at := make([]Reading, len(stories)), map[string]int{}
 	for i, s := range stories {
 		readings[i].Story, at[s.ID] = s, i
@@ -60,6 +92,15 @@ func (g *Graph) readings(ctx context.Context, ids []string) ([]Reading, error) {
 	}
 	for i, r := range readings {
 		readings[i] = g.prepare(r)
+		now := map[string]string{}
+		for _, c := range readings[i].Claims {
+			now[c.ID] = c.Thread
+		}
+		for _, c := range r.Claims {
+			if to := now[c.ID]; to != "" && to != c.Thread {
+				moved[c.Thread] = to
+			}
+		}
 	}
-	return readings, nil
+	return readings, moved, nil
 }

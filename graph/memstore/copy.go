@@ -55,6 +55,7 @@ func copyOfJudgement(j graph.Judgement) graph.Judgement {
 func copyOfRelation(r graph.Relation) graph.Relation {
 	r.History, r.Amount, r.Share = slices.Clone(r.History), copyOfMoney(r.Amount), copyOfMoney(r.Share)
 	r.Publishers, r.Claims, r.Judgements = slices.Clone(r.Publishers), slices.Clone(r.Claims), slices.Clone(r.Judgements)
+	r.Contradictions = slices.Clone(r.Contradictions)
 	return r
 }
 
@@ -66,7 +67,14 @@ func copyOfDeal(d graph.Deal) graph.Deal {
 
 func copyOfThread(t graph.Thread) graph.Thread {
 	t.Relations, t.Deals = copies(t.Relations, copyOfRelation), copies(t.Deals, copyOfDeal)
+	t.Contradictions = copies(t.Contradictions, copyOfContradiction)
 	return t
+}
+
+func copyOfContradiction(c graph.Contradiction) graph.Contradiction {
+	c.Entities, c.Relations, c.Deals = slices.Clone(c.Entities), slices.Clone(c.Relations), slices.Clone(c.Deals)
+	c.One, c.Other = slices.Clone(c.One), slices.Clone(c.Other)
+	return c
 }
 
 func copyOfMoney(m *graph.Money) *graph.Money { return copyOf(m) }

@@ -85,6 +85,18 @@ func (s *state) allDeals() iter.Seq[graph.Deal] {
 	}
 }
 
+func (s *state) allContradictions() iter.Seq[graph.Contradiction] {
+	return func(yield func(graph.Contradiction) bool) {
+		for _, thread := range s.threads {
+			for _, c := range thread.Contradictions {
+				if !yield(c) {
+					return
+				}
+			}
+		}
+	}
+}
+
 func flatten[T any](lists iter.Seq[[]T]) iter.Seq[T] {
 	return func(yield func(T) bool) {
 		for list := range lists {

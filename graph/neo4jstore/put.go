@@ -130,7 +130,10 @@ func (t *tx) PutThreads(threads []graph.Thread) error {
 	if err := t.putDeals(differences(oldDeals, deals, func(d graph.Deal) string { return d.ID })); err != nil {
 		return err
 	}
-	return t.includeAgain(changed)
+	if err := t.includeAgain(changed); err != nil {
+		return err
+	}
+	return t.putContradictions(keys, threads)
 }
 
 // normal is a relation as it reads when it was written.
@@ -177,7 +180,7 @@ func differences[T any](before, after []kept[T], id func(T) string) []difference
 var typeName = regexp.MustCompile(`^[A-Z][A-Z0-9_]*$`)
 
 // ownTypes are the types of edges that are no relations.
-var ownTypes = []string{"APPEARS_IN", "CALLED", "DENIED", "IDENTIFIED_BY", "INCLUDES", "PARTY_TO", "READ_FROM", "SAID_IN", "TELLS"}
+var ownTypes = []string{"ABOUT", "APPEARS_IN", "CALLED", "CONCERNS", "DENIED", "IDENTIFIED_BY", "INCLUDES", "KEYED", "MAY_BE", "NAMES", "PARTY_TO", "READ_FROM", "SAID_IN", "TELLS"}
 
 // checkType tells whether a relation type can be a type of edges.
 func checkType(name string) error {

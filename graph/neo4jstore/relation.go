@@ -24,7 +24,7 @@ func readRelation(r *row) graph.Relation {
 		FirstSeen: r.moment("firstSeen"), LastSeen: r.moment("lastSeen"),
 		Stories: r.integer("stories"), Independent: r.integer("independent"), Publishers: r.strings("publishers"),
 		Confidence: r.number("confidence"), Deal: r.text("deal"), Claims: r.strings("claims"),
-		Confirmed: r.truth("confirmed"), Judgements: r.strings("judgements"),
+		Confirmed: r.truth("confirmed"), Judgements: r.strings("judgements"), Contradictions: r.strings("contradictions"),
 	}
 }
 
@@ -46,6 +46,7 @@ func edgeProperties(r graph.Relation) properties {
 	set(p, "deal", r.Deal)
 	set(p, "confirmed", r.Confirmed)
 	setList(p, "judgements", r.Judgements)
+	setList(p, "contradictions", r.Contradictions)
 	set(p, "rejected", r.Polarity == graph.Rejected)
 	if !isFact(r.Polarity) {
 		p["type"] = r.Type

@@ -64,16 +64,28 @@ var migrations = [][]string{
 		"CREATE INDEX story_unmerged IF NOT EXISTS FOR (n:Story) ON (n.unmerged)",
 	},
 	{}, // 4: what was stored before; see conversions
+	{ // 5: contradictions
+		"CREATE CONSTRAINT contradiction_id IF NOT EXISTS FOR (n:Contradiction) REQUIRE n.id IS UNIQUE",
+		"CREATE INDEX contradiction_thread IF NOT EXISTS FOR (n:Contradiction) ON (n.thread)",
+		"CREATE INDEX contradiction_seen IF NOT EXISTS FOR (n:Contradiction) ON (n.seen)",
+	},
 }
 
 // conversions are statements that a step runs behind its schema, each in
 // transactions of its own: what an entity was is a designation, what was
 // computed goes, and every story is merged anew (see graph.Upgrade).
-var conversions = map[int][]string{4: {
-	"MATCH (e:Entity)-[a:APPEARS_IN]->(s:Story) CALL (e, a, s) { MERGE (d:Designation {id: e.id}) CREATE (d)-[b:APPEARS_IN]->(s) SET b = properties(a) DELETE a } IN TRANSACTIONS OF 5000 ROWS",
-	"MATCH (s:Story) WHERE s.unmerged IS NULL CALL (s) { SET s.unmerged = true } IN TRANSACTIONS OF 5000 ROWS",
-	"MATCH (n:Entity|Relation|Denial|Deal|Name|Identifier) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS",
-}}
+var conversions = map[int][]string{
+	4: {
+		"MATCH (e:Entity)-[a:APPEARS_IN]->(s:Story) CALL (e, a, s) { MERGE (d:Designation {id: e.id}) CREATE (d)-[b:APPEARS_IN]->(s) SET b = properties(a) DELETE a } IN TRANSACTIONS OF 5000 ROWS",
+		"MATCH (s:Story) WHERE s.unmerged IS NULL CALL (s) { SET s.unmerged = true } IN TRANSACTIONS OF 5000 ROWS",
+		"MATCH (n:Entity|Relation|Denial|Deal|Name|Identifier) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS",
+	},
+	5: {
+		"MATCH (s:Story) WHERE s.unmerged IS NULL CALL (s) { SET s.unmerged = true } IN TRANSACTIONS OF 5000 ROWS",
+		"MATCH (:Entity)-[r]->(:Entity) CALL (r) { DELETE r } IN TRANSACTIONS OF 5000 ROWS",
+		"MATCH (n:Relation|Denial|Deal) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS",
+	},
+}
 
 // schemaOf names the one node SchemaVersion.
 const schemaOf = "dealgraph"

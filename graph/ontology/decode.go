@@ -35,6 +35,7 @@ func (f *file) relationType(root *yaml.Node) *Type {
 		field{key: "target", read: func(n *yaml.Node) { t.Targets = f.kinds(n, "target") }},
 		field{key: "symmetric", read: f.flagInto(&t.Symmetric, "symmetric"), optional: true},
 		field{key: "nature", read: func(n *yaml.Node) { t.Nature = f.nature(n) }},
+		field{key: "whole", read: f.flagInto(&t.Whole, "whole"), optional: true},
 		field{key: "money", read: f.flagInto(&t.Money, "money"), optional: true},
 		field{key: "deal", read: func(n *yaml.Node) { t.Deal = f.deal(n) }, optional: true},
 		field{key: "yields", read: func(n *yaml.Node) { t.Yields = f.yields(n) }, optional: true},

@@ -29,6 +29,7 @@ type typeJSON struct {
 	Target          []graph.Kind        `json:"target"`
 	Symmetric       bool                `json:"symmetric"`
 	Nature          string              `json:"nature"`
+	Whole           bool                `json:"whole,omitempty"`
 	Money           bool                `json:"money"`
 	Deal            *dealJSON           `json:"deal,omitempty"`
 	Yields          []yieldJSON         `json:"yields,omitempty"`
@@ -81,7 +82,7 @@ func (t *Type) json() typeJSON {
 	j := typeJSON{
 		Name: t.Name, Label: t.Label, Inverse: t.Inverse, Description: t.Description,
 		Source: t.Sources, Target: t.Targets, Symmetric: t.Symmetric, Nature: lower(t.Nature),
-		Money: t.Money, Deal: (*dealJSON)(t.Deal), Elsewhere: t.Elsewhere, Lists: t.Lists,
+		Whole: t.Whole, Money: t.Money, Deal: (*dealJSON)(t.Deal), Elsewhere: t.Elsewhere, Lists: t.Lists,
 		Rivals: t.Rivals, Tentative: t.Tentative,
 	}
 	for _, y := range t.Yields {

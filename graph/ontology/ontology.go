@@ -18,6 +18,7 @@
 //	source, target    kinds of entity; "any organisation" stands for four
 //	symmetric?        true of a type without direction, which has no inverse
 //	nature            event or state
+//	whole?            true where the detail tells how much of the target is the source's
 //	money?            true where a sum of money can belong to it
 //	deal?             kind, the roles of source and target, lead? (the role of a
 //	                  source that leads others), hub?, once?

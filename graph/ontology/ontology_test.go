@@ -23,7 +23,7 @@ func ExampleBuiltin() {
 	fmt.Println(*lends.Deal)
 	// Output:
 	// lends to / borrows from
-	// {LOAN LENDER BORROWER target false}
+	// {LOAN LENDER BORROWER LEAD_LENDER target false}
 }
 
 // A folder of an analyst's own files adds types.

@@ -1,5 +1,5 @@
--- From version 2, which knew no ranges of money: relations and deals go, and
--- every story is merged anew.
+-- From version 2, which knew neither ranges of money nor contradictions:
+-- relations and deals go, and every story is merged anew.
 
 ALTER TABLE relations ADD COLUMN least REAL;
 ALTER TABLE deals ADD COLUMN least REAL;
@@ -7,3 +7,14 @@ DELETE FROM relations;
 DELETE FROM deals;
 UPDATE stories SET merged = 0;
 UPDATE revision SET n = n + 1;
+
+CREATE TABLE contradictions (
+	id TEXT PRIMARY KEY, thread TEXT NOT NULL, conflict TEXT NOT NULL, seen INTEGER NOT NULL, data TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX contradictions_by_thread ON contradictions (thread);
+CREATE INDEX contradictions_by_seen ON contradictions (seen DESC, id);
+
+CREATE TABLE contradiction_ends (
+	entity TEXT NOT NULL, contradiction TEXT NOT NULL REFERENCES contradictions, PRIMARY KEY (entity, contradiction)
+) WITHOUT ROWID;
+CREATE INDEX contradiction_ends_by_contradiction ON contradiction_ends (contradiction);

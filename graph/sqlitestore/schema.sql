@@ -106,3 +106,14 @@ CREATE TABLE deals (
 CREATE INDEX deals_by_thread ON deals (thread);
 CREATE INDEX deals_by_seen ON deals (last_seen DESC, id);
 CREATE INDEX deals_by_value ON deals (currency, value DESC, id);
+
+CREATE TABLE contradictions (
+	id TEXT PRIMARY KEY, thread TEXT NOT NULL, conflict TEXT NOT NULL, seen INTEGER NOT NULL, data TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX contradictions_by_thread ON contradictions (thread);
+CREATE INDEX contradictions_by_seen ON contradictions (seen DESC, id);
+
+CREATE TABLE contradiction_ends (
+	entity TEXT NOT NULL, contradiction TEXT NOT NULL REFERENCES contradictions, PRIMARY KEY (entity, contradiction)
+) WITHOUT ROWID;
+CREATE INDEX contradiction_ends_by_contradiction ON contradiction_ends (contradiction);

@@ -189,6 +189,9 @@ func (t *tx) PutThreads(threads []graph.Thread) error {
 		return err
 	}
 	t.changes.gone = append(t.changes.gone, gone...)
+	if err := t.putContradictions(keys, threads); err != nil {
+		return err
+	}
 	for _, thread := range threads {
 		t.changes.put = append(t.changes.put, thread.Relations...)
 		for _, r := range thread.Relations {

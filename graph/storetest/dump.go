@@ -8,7 +8,7 @@ import (
 )
 
 // Dump writes all that a graph holds as JSON, one thing under the other: the
-// entities, relations, deals, stories, judgements and reviews in the order of
+// entities, relations, deals, contradictions, stories, judgements and reviews in the order of
 // their lists, what the stories contain, and the statistics. Two graphs are equal where their dumps are.
 func Dump(t *testing.T, g *graph.Graph) string {
 	t.Helper()
@@ -31,6 +31,9 @@ func Dump(t *testing.T, g *graph.Graph) string {
 		return g.Judgements(ctx, graph.JudgementQuery{Window: w})
 	})
 	reviews := all(t, w, func(w graph.Window) (graph.Page[graph.Review], error) { return g.Reviews(ctx, w) })
+	contradictions := all(t, w, func(w graph.Window) (graph.Page[graph.Contradiction], error) {
+		return g.Contradictions(ctx, graph.ContradictionQuery{Window: w})
+	})
 	appearances, claims, err := g.Contents(ctx, ids)
 	if err != nil {
 		t.Fatal(err)
@@ -43,7 +46,7 @@ func Dump(t *testing.T, g *graph.Graph) string {
 		"entities": entities, "deals": deals, "stories": stories,
 		"facts":      relations(t, g, graph.RelationFilter{}),
 		"rejected":   relations(t, g, graph.RelationFilter{Polarity: graph.Rejected}),
-		"judgements": judgements, "reviews": reviews,
+		"judgements": judgements, "reviews": reviews, "contradictions": contradictions,
 		"denials":     relations(t, g, graph.RelationFilter{Polarity: graph.Denied}),
 		"appearances": appearances, "claims": claims, "statistics": statistics,
 	}, "", " ")

@@ -71,7 +71,7 @@ func (w *world) story(origin string) graph.Reading {
 		w.adorn(&r.Appearances[i])
 	}
 	for i := range r.Claims {
-		r.Claims[i].Detail = among(w.random, "", "", "senior debt", "2,5 %")
+		r.Claims[i].Detail = among(w.random, "", "", "senior debt", "100%", "60%")
 	}
 	return r
 }

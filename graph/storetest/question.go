@@ -71,7 +71,7 @@ func newAsker(t *testing.T, random *rand.Rand, g *graph.Graph) *asker {
 // question makes up a question; those that a store answers in ways of its own
 // come more often.
 func (a *asker) question() question {
-	switch a.random.IntN(20) {
+	switch a.random.IntN(21) {
 	case 0, 1, 2:
 		return listed("relations", a.relationQuery(), func(q graph.RelationQuery) *graph.Window { return &q.Window },
 			func(ctx context.Context, s subject, q graph.RelationQuery, w graph.Window) (graph.Page[graph.Relation], error) {
@@ -106,6 +106,8 @@ func (a *asker) question() question {
 		return a.similarNames()
 	case 18:
 		return a.byID()
+	case 19:
+		return a.contradictions()
 	default:
 		return a.contents()
 	}
@@ -210,6 +212,17 @@ func (a *asker) contents() question {
 		statistics, err := s.graph.Statistics(ctx)
 		return []any{appearances, claims, statistics}, len(appearances) + len(claims), err
 	}}
+}
+
+func (a *asker) contradictions() question {
+	q := graph.ContradictionQuery{Window: a.window()}
+	a.maybe(func() { q.Of = a.some(a.entities, 3) })
+	a.maybe(func() { q.Conflicts = []graph.Conflict{among(a.random, graph.Conflicts...), graph.ToldAndDenied} })
+	return listed("contradictions", q, func(q graph.ContradictionQuery) *graph.Window { return &q.Window },
+		func(ctx context.Context, s subject, q graph.ContradictionQuery, w graph.Window) (graph.Page[graph.Contradiction], error) {
+			q.Window = w
+			return s.graph.Contradictions(ctx, q)
+		})
 }
 
 // some picks one to most of the ids, perhaps one of them twice.

@@ -28,7 +28,7 @@ var Types = []graph.RelationType{
 		Deal: &graph.DealRoles{Kind: "ACQUISITION", Source: "BUYER", Target: "TARGET", Hub: "target", Once: true},
 	},
 	{Name: "PARTNERS", Label: "partners with", Inverse: "partners with", Nature: graph.Event, Symmetric: true, Sources: graph.Kinds, Targets: graph.Kinds},
-	{Name: "OWNS", Label: "owns", Inverse: "owned by", Nature: graph.State, Sources: graph.Kinds, Targets: graph.Kinds},
+	{Name: "OWNS", Label: "owns", Inverse: "owned by", Nature: graph.State, Whole: true, Sources: graph.Kinds, Targets: graph.Kinds},
 }
 
 // Day is the n-th day of the suite's calendar.
@@ -43,6 +43,7 @@ type Statement struct {
 	Status               graph.Status
 	Amount, Share        *graph.Money
 	Leads                bool
+	Detail               string
 	Denied, Hypothetical bool
 	Confidence           float64 // 0.8 where zero
 }
@@ -71,7 +72,7 @@ func Tell(origin, publisher string, day int, statements ...Statement) graph.Read
 		fmt.Fprintf(&text, " %s %s ", strings.ToLower(s.Type), s.Status)
 		target, targetAt := name(s.Target)
 		c := graph.Claim{
-			Type: s.Type, SourceIndex: source, TargetIndex: target, Status: s.Status, Amount: s.Amount, Share: s.Share, Leads: s.Leads,
+			Type: s.Type, SourceIndex: source, TargetIndex: target, Status: s.Status, Amount: s.Amount, Share: s.Share, Leads: s.Leads, Detail: s.Detail,
 			Polarity: graph.Affirmed, Modality: graph.Asserted, Confidence: 0.8, Reason: "told",
 			Sentence: graph.Span{Start: start, End: text.Len()}, SourceAt: sourceAt, TargetAt: targetAt,
 		}
@@ -127,6 +128,7 @@ func Run(t *testing.T, open func(*testing.T) graph.Store) {
 		{"denials", testDenials},
 		{"ranges of money", testRanges},
 		{"shares and leaders", testShares},
+		{"contradictions", testContradictions},
 		{"empty", testEmpty},
 		{"parallel edges", testParallelEdges},
 		{"symmetric types", testSymmetric},

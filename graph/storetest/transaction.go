@@ -73,7 +73,11 @@ var rows = struct {
 			History: []graph.StatusStep{{Status: graph.Completed, Seen: Day(0), Story: "s1", Claim: "c1"}},
 			Amount:  &graph.Money{Value: 1e-9, Currency: eur, Low: 1e-10, High: 1e-9}, Share: &graph.Money{Value: 1e-10, Currency: usd, High: 1e-10}, Leads: true, Detail: "51%", FirstSeen: Day(0), LastSeen: Day(1),
 			Stories: 1, Independent: 1, Publishers: []string{"Daily"}, Confidence: 1.0 / 3, Deal: "d1", Claims: []string{"c1"},
-			Confirmed: true, Judgements: []string{"j1"},
+			Confirmed: true, Judgements: []string{"j1"}, Contradictions: []string{"x1"},
+		}},
+		Contradictions: []graph.Contradiction{{
+			ID: "x1", Conflict: graph.TwoOwners, Seen: Day(1), Entities: []string{"e1", "e2"}, Relations: []string{"r1", "r2"}, Deals: []string{"d1"},
+			One: []string{"c1"}, Other: []string{"c2"},
 		}},
 		Deals: []graph.Deal{{
 			ID: "d1", Kind: "PURCHASE", Status: graph.Completed, Amount: &graph.Money{Value: 7.5e18, Currency: usd, Words: "$", Approximate: true},
@@ -146,6 +150,11 @@ func testRecords(t *testing.T, open func(*testing.T) graph.Store) {
 	same(t, "claim", claims, err, []graph.Claim{rows.claim})
 	relations, err := s.RelationsByID(ctx, ids)
 	same(t, "relation", relations, err, rows.thread.Relations)
+	contradictions, err := s.ContradictionsByID(ctx, []string{"x1", "x2", "x1"})
+	same(t, "contradiction", contradictions, err, rows.thread.Contradictions)
+	contradictions, total, err = s.Contradictions(ctx, graph.ContradictionQuery{Of: []string{"e2", "e9"}}, graph.Slice{Limit: 5, Total: true})
+	same(t, "contradictions", contradictions, err, rows.thread.Contradictions)
+	same(t, "their number", total, nil, 1)
 	deals, err := s.DealsByID(ctx, ids)
 	same(t, "deal", deals, err, rows.thread.Deals)
 	appearances, claims, err := s.Contents(ctx, ids)
@@ -296,6 +305,9 @@ func testReplacingRecords(t *testing.T, open func(*testing.T) graph.Store) {
 	same(t, "the relation", n.Relations, err, []graph.Relation{r2})
 	deals, total, err := s.Deals(ctx, graph.DealQuery{Order: graph.Newest}, graph.Slice{Limit: 5, Total: true})
 	same(t, "the deals", deals, err, nil)
+	same(t, "their number", total, err, 0)
+	contradictions, total, err := s.Contradictions(ctx, graph.ContradictionQuery{}, graph.Slice{Limit: 5, Total: true})
+	same(t, "the contradictions", contradictions, err, nil)
 	same(t, "their number", total, err, 0)
 
 	update(t, s, func(tx graph.Tx) error {

@@ -63,6 +63,15 @@ func reviewConnection(w graph.Window, page graph.Page[graph.Review]) ReviewConne
 	}
 }
 
+func contradictionConnection(w graph.Window, page graph.Page[graph.Contradiction]) ContradictionConnection {
+	return ContradictionConnection{
+		Edges: edges(page, func(cursor string, node graph.Contradiction) ContradictionEdge {
+			return ContradictionEdge{cursor, node}
+		}),
+		PageInfo: pageInfo(w, page), TotalCount: page.Total,
+	}
+}
+
 func judgementConnection(w graph.Window, page graph.Page[graph.Judgement]) JudgementConnection {
 	return JudgementConnection{
 		Edges:    edges(page, func(cursor string, node graph.Judgement) JudgementEdge { return JudgementEdge{cursor, node} }),

@@ -40,6 +40,9 @@ func costs() ComplexityRoot {
 		return sum(costPaths, list(first, times(maxHops, child)))
 	}
 	c.Query.ReviewList = func(child, first int, _ *string) int { return list(first, child) }
+	c.Query.Contradictions = func(child int, of []graph.EntityRef, _ []graph.Conflict, first int, _ *string) int {
+		return sum(list(first, child), times(costAsk, len(of)))
+	}
 	c.Query.Explain = func(child int, _, _ graph.EntityRef) int { return sum(costWalk, child) }
 	c.Query.Judgements = func(child int, _ []graph.Ruling, first int, _ *string) int { return list(first, child) }
 	c.Query.RelationTypes = func(child int) int { return times(sizeReport, child) }

@@ -42,27 +42,28 @@ type resolver struct {
 	reader StoryReader
 }
 
-func (r *resolver) Query() QueryResolver               { return query{r} }
-func (r *resolver) Mutation() MutationResolver         { return mutation{r} }
-func (r *resolver) Entity() EntityResolver             { return entity{r} }
-func (r *resolver) Relation() RelationResolver         { return relation{r} }
-func (r *resolver) Name() NameResolver                 { return name{} }
-func (r *resolver) EntityName() EntityNameResolver     { return entityName{} }
-func (r *resolver) Review() ReviewResolver             { return review{} }
-func (r *resolver) Judgement() JudgementResolver       { return judgement{} }
-func (r *resolver) Correction() CorrectionResolver     { return correction{r} }
-func (r *resolver) StatusStep() StatusStepResolver     { return statusStep{} }
-func (r *resolver) Claim() ClaimResolver               { return claim{r} }
-func (r *resolver) ClaimEnd() ClaimEndResolver         { return claimEnd{} }
-func (r *resolver) Money() MoneyResolver               { return money{} }
-func (r *resolver) Deal() DealResolver                 { return deal{} }
-func (r *resolver) Party() PartyResolver               { return party{} }
-func (r *resolver) Story() StoryResolver               { return story{} }
-func (r *resolver) Appearance() AppearanceResolver     { return appearance{} }
-func (r *resolver) Network() NetworkResolver           { return network{} }
-func (r *resolver) Path() PathResolver                 { return path{} }
-func (r *resolver) RelationType() RelationTypeResolver { return relationType{} }
-func (r *resolver) Statistics() StatisticsResolver     { return statistics{r} }
+func (r *resolver) Query() QueryResolver                 { return query{r} }
+func (r *resolver) Mutation() MutationResolver           { return mutation{r} }
+func (r *resolver) Entity() EntityResolver               { return entity{r} }
+func (r *resolver) Relation() RelationResolver           { return relation{r} }
+func (r *resolver) Contradiction() ContradictionResolver { return contradiction{} }
+func (r *resolver) Name() NameResolver                   { return name{} }
+func (r *resolver) EntityName() EntityNameResolver       { return entityName{} }
+func (r *resolver) Review() ReviewResolver               { return review{} }
+func (r *resolver) Judgement() JudgementResolver         { return judgement{} }
+func (r *resolver) Correction() CorrectionResolver       { return correction{r} }
+func (r *resolver) StatusStep() StatusStepResolver       { return statusStep{} }
+func (r *resolver) Claim() ClaimResolver                 { return claim{r} }
+func (r *resolver) ClaimEnd() ClaimEndResolver           { return claimEnd{} }
+func (r *resolver) Money() MoneyResolver                 { return money{} }
+func (r *resolver) Deal() DealResolver                   { return deal{} }
+func (r *resolver) Party() PartyResolver                 { return party{} }
+func (r *resolver) Story() StoryResolver                 { return story{} }
+func (r *resolver) Appearance() AppearanceResolver       { return appearance{} }
+func (r *resolver) Network() NetworkResolver             { return network{} }
+func (r *resolver) Path() PathResolver                   { return path{} }
+func (r *resolver) RelationType() RelationTypeResolver   { return relationType{} }
+func (r *resolver) Statistics() StatisticsResolver       { return statistics{r} }
 
 // optional turns the empty string, by which package graph says that it does
 // not know, into null.

@@ -34,6 +34,7 @@ type ResolverRoot interface {
 	Appearance() AppearanceResolver
 	Claim() ClaimResolver
 	ClaimEnd() ClaimEndResolver
+	Contradiction() ContradictionResolver
 	Correction() CorrectionResolver
 	Deal() DealResolver
 	Entity() EntityResolver
@@ -96,6 +97,27 @@ type ComplexityRoot struct {
 		Entity func(childComplexity int) int
 		Span   func(childComplexity int, unit OffsetUnit) int
 		Text   func(childComplexity int) int
+	}
+
+	Contradiction struct {
+		Conflict  func(childComplexity int) int
+		Deals     func(childComplexity int) int
+		ID        func(childComplexity int) int
+		One       func(childComplexity int) int
+		Other     func(childComplexity int) int
+		Relations func(childComplexity int) int
+		Seen      func(childComplexity int) int
+	}
+
+	ContradictionConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ContradictionEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	Correction struct {
@@ -282,21 +304,22 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Deal          func(childComplexity int, id string) int
-		Deals         func(childComplexity int, filter *DealFilter, orderBy graph.Order, first int, after *string) int
-		Entities      func(childComplexity int, search *string, kinds []graph.Kind, first int, after *string) int
-		Entity        func(childComplexity int, id *string, name *string, identifier *graph.Identifier) int
-		Explain       func(childComplexity int, a graph.EntityRef, b graph.EntityRef) int
-		Judgements    func(childComplexity int, rulings []graph.Ruling, first int, after *string) int
-		Neighbourhood func(childComplexity int, of []graph.EntityRef, hops int, filter *graph.RelationFilter, limit int) int
-		Paths         func(childComplexity int, from graph.EntityRef, to graph.EntityRef, maxHops int, filter *graph.RelationFilter, first int) int
-		Relation      func(childComplexity int, id string) int
-		RelationTypes func(childComplexity int) int
-		Relations     func(childComplexity int, filter *graph.RelationFilter, source []graph.EntityRef, target []graph.EntityRef, any []graph.EntityRef, orderBy graph.Order, first int, after *string) int
-		ReviewList    func(childComplexity int, first int, after *string) int
-		Statistics    func(childComplexity int) int
-		Stories       func(childComplexity int, filter *StoryFilter, first int, after *string) int
-		Story         func(childComplexity int, id string) int
+		Contradictions func(childComplexity int, of []graph.EntityRef, conflicts []graph.Conflict, first int, after *string) int
+		Deal           func(childComplexity int, id string) int
+		Deals          func(childComplexity int, filter *DealFilter, orderBy graph.Order, first int, after *string) int
+		Entities       func(childComplexity int, search *string, kinds []graph.Kind, first int, after *string) int
+		Entity         func(childComplexity int, id *string, name *string, identifier *graph.Identifier) int
+		Explain        func(childComplexity int, a graph.EntityRef, b graph.EntityRef) int
+		Judgements     func(childComplexity int, rulings []graph.Ruling, first int, after *string) int
+		Neighbourhood  func(childComplexity int, of []graph.EntityRef, hops int, filter *graph.RelationFilter, limit int) int
+		Paths          func(childComplexity int, from graph.EntityRef, to graph.EntityRef, maxHops int, filter *graph.RelationFilter, first int) int
+		Relation       func(childComplexity int, id string) int
+		RelationTypes  func(childComplexity int) int
+		Relations      func(childComplexity int, filter *graph.RelationFilter, source []graph.EntityRef, target []graph.EntityRef, any []graph.EntityRef, orderBy graph.Order, first int, after *string) int
+		ReviewList     func(childComplexity int, first int, after *string) int
+		Statistics     func(childComplexity int) int
+		Stories        func(childComplexity int, filter *StoryFilter, first int, after *string) int
+		Story          func(childComplexity int, id string) int
 	}
 
 	Reason struct {
@@ -306,28 +329,29 @@ type ComplexityRoot struct {
 	}
 
 	Relation struct {
-		Amount      func(childComplexity int) int
-		ClaimCount  func(childComplexity int) int
-		Confidence  func(childComplexity int) int
-		Confirmed   func(childComplexity int) int
-		Deal        func(childComplexity int) int
-		Detail      func(childComplexity int) int
-		Evidence    func(childComplexity int, first int, skip int) int
-		FirstSeen   func(childComplexity int) int
-		History     func(childComplexity int) int
-		ID          func(childComplexity int) int
-		Independent func(childComplexity int) int
-		Judgements  func(childComplexity int) int
-		LastSeen    func(childComplexity int) int
-		Leads       func(childComplexity int) int
-		Polarity    func(childComplexity int) int
-		Publishers  func(childComplexity int) int
-		Share       func(childComplexity int) int
-		Source      func(childComplexity int) int
-		Status      func(childComplexity int) int
-		Stories     func(childComplexity int) int
-		Target      func(childComplexity int) int
-		Type        func(childComplexity int) int
+		Amount         func(childComplexity int) int
+		ClaimCount     func(childComplexity int) int
+		Confidence     func(childComplexity int) int
+		Confirmed      func(childComplexity int) int
+		Contradictions func(childComplexity int) int
+		Deal           func(childComplexity int) int
+		Detail         func(childComplexity int) int
+		Evidence       func(childComplexity int, first int, skip int) int
+		FirstSeen      func(childComplexity int) int
+		History        func(childComplexity int) int
+		ID             func(childComplexity int) int
+		Independent    func(childComplexity int) int
+		Judgements     func(childComplexity int) int
+		LastSeen       func(childComplexity int) int
+		Leads          func(childComplexity int) int
+		Polarity       func(childComplexity int) int
+		Publishers     func(childComplexity int) int
+		Share          func(childComplexity int) int
+		Source         func(childComplexity int) int
+		Status         func(childComplexity int) int
+		Stories        func(childComplexity int) int
+		Target         func(childComplexity int) int
+		Type           func(childComplexity int) int
 	}
 
 	RelationConnection struct {
@@ -464,6 +488,12 @@ type ClaimEndResolver interface {
 	Text(ctx context.Context, obj *ClaimEnd) (string, error)
 	Span(ctx context.Context, obj *ClaimEnd, unit OffsetUnit) (graph.Span, error)
 }
+type ContradictionResolver interface {
+	Relations(ctx context.Context, obj *graph.Contradiction) ([]graph.Relation, error)
+	Deals(ctx context.Context, obj *graph.Contradiction) ([]graph.Deal, error)
+	One(ctx context.Context, obj *graph.Contradiction) ([]graph.Claim, error)
+	Other(ctx context.Context, obj *graph.Contradiction) ([]graph.Claim, error)
+}
 type CorrectionResolver interface {
 	Type(ctx context.Context, obj *graph.Correction) (*graph.RelationType, error)
 
@@ -532,6 +562,7 @@ type QueryResolver interface {
 	Stories(ctx context.Context, filter *StoryFilter, first int, after *string) (StoryConnection, error)
 	Neighbourhood(ctx context.Context, of []graph.EntityRef, hops int, filter *graph.RelationFilter, limit int) (graph.Network, error)
 	Paths(ctx context.Context, from graph.EntityRef, to graph.EntityRef, maxHops int, filter *graph.RelationFilter, first int) ([]graph.Path, error)
+	Contradictions(ctx context.Context, of []graph.EntityRef, conflicts []graph.Conflict, first int, after *string) (ContradictionConnection, error)
 	ReviewList(ctx context.Context, first int, after *string) (ReviewConnection, error)
 	Explain(ctx context.Context, a graph.EntityRef, b graph.EntityRef) (graph.Explanation, error)
 	Judgements(ctx context.Context, rulings []graph.Ruling, first int, after *string) (JudgementConnection, error)
@@ -546,6 +577,7 @@ type RelationResolver interface {
 	Detail(ctx context.Context, obj *graph.Relation) (*string, error)
 
 	Judgements(ctx context.Context, obj *graph.Relation) ([]graph.Judgement, error)
+	Contradictions(ctx context.Context, obj *graph.Relation) ([]graph.Contradiction, error)
 	Deal(ctx context.Context, obj *graph.Relation) (*graph.Deal, error)
 	ClaimCount(ctx context.Context, obj *graph.Relation) (int, error)
 	Evidence(ctx context.Context, obj *graph.Relation, first int, skip int) ([]graph.Claim, error)
@@ -787,6 +819,81 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ClaimEnd.Text(childComplexity), true
+
+	case "Contradiction.conflict":
+		if e.ComplexityRoot.Contradiction.Conflict == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contradiction.Conflict(childComplexity), true
+	case "Contradiction.deals":
+		if e.ComplexityRoot.Contradiction.Deals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contradiction.Deals(childComplexity), true
+	case "Contradiction.id":
+		if e.ComplexityRoot.Contradiction.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contradiction.ID(childComplexity), true
+	case "Contradiction.one":
+		if e.ComplexityRoot.Contradiction.One == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contradiction.One(childComplexity), true
+	case "Contradiction.other":
+		if e.ComplexityRoot.Contradiction.Other == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contradiction.Other(childComplexity), true
+	case "Contradiction.relations":
+		if e.ComplexityRoot.Contradiction.Relations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contradiction.Relations(childComplexity), true
+	case "Contradiction.seen":
+		if e.ComplexityRoot.Contradiction.Seen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contradiction.Seen(childComplexity), true
+
+	case "ContradictionConnection.edges":
+		if e.ComplexityRoot.ContradictionConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContradictionConnection.Edges(childComplexity), true
+	case "ContradictionConnection.pageInfo":
+		if e.ComplexityRoot.ContradictionConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContradictionConnection.PageInfo(childComplexity), true
+	case "ContradictionConnection.totalCount":
+		if e.ComplexityRoot.ContradictionConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContradictionConnection.TotalCount(childComplexity), true
+
+	case "ContradictionEdge.cursor":
+		if e.ComplexityRoot.ContradictionEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContradictionEdge.Cursor(childComplexity), true
+	case "ContradictionEdge.node":
+		if e.ComplexityRoot.ContradictionEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContradictionEdge.Node(childComplexity), true
 
 	case "Correction.amount":
 		if e.ComplexityRoot.Correction.Amount == nil {
@@ -1496,6 +1603,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PathStep.To(childComplexity), true
 
+	case "Query.contradictions":
+		if e.ComplexityRoot.Query.Contradictions == nil {
+			break
+		}
+
+		args, err := ec.field_Query_contradictions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Contradictions(childComplexity, args["of"].([]graph.EntityRef), args["conflicts"].([]graph.Conflict), args["first"].(int), args["after"].(*string)), true
 	case "Query.deal":
 		if e.ComplexityRoot.Query.Deal == nil {
 			break
@@ -1696,6 +1814,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Relation.Confirmed(childComplexity), true
+	case "Relation.contradictions":
+		if e.ComplexityRoot.Relation.Contradictions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Relation.Contradictions(childComplexity), true
 	case "Relation.deal":
 		if e.ComplexityRoot.Relation.Deal == nil {
 			break
@@ -2423,6 +2547,20 @@ type Query {
     "How many ways to return, 1 to 50."
     first: Int! = 5
   ): [Path!]!
+  """
+  What stories tell that cannot both hold, what was last told first. A judgement on
+  one of the relations settles it.
+  """
+  contradictions(
+    "Only those about relations of one of these things, at most 100."
+    of: [EntityRef!]
+    "Only these conflicts."
+    conflicts: [Conflict!]
+    "How many to return, 1 to 500."
+    first: Int! = 20
+    "The cursor behind which to start."
+    after: String
+  ): ContradictionConnection!
   "Pairs of things that may be one, for an analyst to judge: those in most stories first. What is judged leaves the list."
   reviewList(
     "How many to return, 1 to 500."
@@ -2681,6 +2819,8 @@ type Relation {
   confirmed: Boolean!
   "The judgements on it, the first made first."
   judgements: [Judgement!]!
+  "The contradictions that it is part of."
+  contradictions: [Contradiction!]!
   "The deal that it is part of; null where it is part of none."
   deal: Deal
   "The number of claims that say so."
@@ -3087,6 +3227,38 @@ type Explanation {
   one: Boolean!
 }
 
+"Two things that stories tell and that cannot both hold."
+type Contradiction {
+  "The graph's id of the contradiction."
+  id: ID!
+  "Why they cannot."
+  conflict: Conflict!
+  "When the last of the claims was told."
+  seen: Time!
+  "The two relations that conflict, or the one that is told in two ways."
+  relations: [Relation!]!
+  "The deals that these are part of."
+  deals: [Deal!]!
+  "The claims of the one side, the 20 surest: what is told, done, or was told first."
+  one: [Claim!]!
+  "The claims of the other side, the 20 surest."
+  other: [Claim!]!
+}
+
+"What cannot both hold."
+enum Conflict {
+  "Stories tell what another denies, and nothing that came of it later shows who was right."
+  TOLD_AND_DENIED
+  "A deal is completed and called off within a month, by stories that do not copy one another."
+  DONE_AND_CALLED_OFF
+  "Two publishers give sums of one currency for one agreed deal, within three days, that exclude each other."
+  TWO_AMOUNTS
+  "Two hold more than the whole of one thing, told within a week."
+  TWO_OWNERS
+  "Two complete the purchase of one thing within a month, apart from each other, and neither is told to have sold it."
+  TWO_BUYERS
+}
+
 "Two things that may be one."
 type Review {
   "The graph's id of the pair."
@@ -3261,6 +3433,24 @@ type ReviewEdge {
   cursor: String!
   "The pair."
   node: Review!
+}
+
+"A page of contradictions."
+type ContradictionConnection {
+  "The contradictions, each with its cursor."
+  edges: [ContradictionEdge!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "The number of contradictions on all pages; counted only where it is asked for."
+  totalCount: Int!
+}
+
+"A contradiction in a list."
+type ContradictionEdge {
+  "Its place in the list."
+  cursor: String!
+  "The contradiction."
+  node: Contradiction!
 }
 
 "A page of judgements."
@@ -3535,6 +3725,48 @@ func (ec *executionContext) childFields_ClaimEnd(ctx context.Context, field grap
 		return ec.fieldContext_ClaimEnd_span(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimEnd", field.Name)
+}
+
+func (ec *executionContext) childFields_Contradiction(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Contradiction_id(ctx, field)
+	case "conflict":
+		return ec.fieldContext_Contradiction_conflict(ctx, field)
+	case "seen":
+		return ec.fieldContext_Contradiction_seen(ctx, field)
+	case "relations":
+		return ec.fieldContext_Contradiction_relations(ctx, field)
+	case "deals":
+		return ec.fieldContext_Contradiction_deals(ctx, field)
+	case "one":
+		return ec.fieldContext_Contradiction_one(ctx, field)
+	case "other":
+		return ec.fieldContext_Contradiction_other(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Contradiction", field.Name)
+}
+
+func (ec *executionContext) childFields_ContradictionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ContradictionConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ContradictionConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ContradictionConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContradictionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ContradictionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ContradictionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ContradictionEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContradictionEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Correction(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3941,6 +4173,8 @@ func (ec *executionContext) childFields_Relation(ctx context.Context, field grap
 		return ec.fieldContext_Relation_confirmed(ctx, field)
 	case "judgements":
 		return ec.fieldContext_Relation_judgements(ctx, field)
+	case "contradictions":
+		return ec.fieldContext_Relation_contradictions(ctx, field)
 	case "deal":
 		return ec.fieldContext_Relation_deal(ctx, field)
 	case "claimCount":
@@ -4482,6 +4716,44 @@ func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["name"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_contradictions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) ([]graph.EntityRef, error) {
+			return ec.unmarshalOEntityRef2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐEntityRefᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "conflicts",
+		func(ctx context.Context, v any) ([]graph.Conflict, error) {
+			return ec.unmarshalOConflict2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐConflictᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["conflicts"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
 	return args, nil
 }
 
@@ -5772,6 +6044,345 @@ func (ec *executionContext) fieldContext_ClaimEnd_span(ctx context.Context, fiel
 	if fc.Args, err = ec.field_ClaimEnd_span_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Contradiction_id(ctx context.Context, field graphql.CollectedField, obj *graph.Contradiction) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contradiction_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contradiction_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contradiction", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Contradiction_conflict(ctx context.Context, field graphql.CollectedField, obj *graph.Contradiction) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contradiction_conflict(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Conflict, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Conflict) graphql.Marshaler {
+			return ec.marshalNConflict2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐConflict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contradiction_conflict(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contradiction", field, false, false, "Conflict")
+}
+
+func (ec *executionContext) _Contradiction_seen(ctx context.Context, field graphql.CollectedField, obj *graph.Contradiction) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contradiction_seen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Seen, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contradiction_seen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contradiction", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Contradiction_relations(ctx context.Context, field graphql.CollectedField, obj *graph.Contradiction) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contradiction_relations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Contradiction().Relations(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Relation) graphql.Marshaler {
+			return ec.marshalNRelation2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐRelationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contradiction_relations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Contradiction",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Contradiction_deals(ctx context.Context, field graphql.CollectedField, obj *graph.Contradiction) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contradiction_deals(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Contradiction().Deals(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Deal) graphql.Marshaler {
+			return ec.marshalNDeal2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐDealᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contradiction_deals(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Contradiction",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Deal(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Contradiction_one(ctx context.Context, field graphql.CollectedField, obj *graph.Contradiction) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contradiction_one(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Contradiction().One(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Claim) graphql.Marshaler {
+			return ec.marshalNClaim2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐClaimᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contradiction_one(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Contradiction",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Claim(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Contradiction_other(ctx context.Context, field graphql.CollectedField, obj *graph.Contradiction) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contradiction_other(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Contradiction().Other(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Claim) graphql.Marshaler {
+			return ec.marshalNClaim2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐClaimᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contradiction_other(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Contradiction",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Claim(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ContradictionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *ContradictionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ContradictionConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []ContradictionEdge) graphql.Marshaler {
+			return ec.marshalNContradictionEdge2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐContradictionEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ContradictionConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ContradictionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ContradictionEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ContradictionConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *ContradictionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ContradictionConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ContradictionConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ContradictionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ContradictionConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *ContradictionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ContradictionConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ContradictionConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ContradictionConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ContradictionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *ContradictionEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ContradictionEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ContradictionEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ContradictionEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _ContradictionEdge_node(ctx context.Context, field graphql.CollectedField, obj *ContradictionEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ContradictionEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Contradiction) graphql.Marshaler {
+			return ec.marshalNContradiction2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐContradiction(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ContradictionEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ContradictionEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Contradiction(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -9198,6 +9809,50 @@ func (ec *executionContext) fieldContext_Query_paths(ctx context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_contradictions(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_contradictions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Contradictions(ctx, fc.Args["of"].([]graph.EntityRef), fc.Args["conflicts"].([]graph.Conflict), fc.Args["first"].(int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v ContradictionConnection) graphql.Marshaler {
+			return ec.marshalNContradictionConnection2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐContradictionConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_contradictions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ContradictionConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_contradictions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_reviewList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10034,6 +10689,38 @@ func (ec *executionContext) fieldContext_Relation_judgements(_ context.Context, 
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Judgement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Relation_contradictions(ctx context.Context, field graphql.CollectedField, obj *graph.Relation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relation_contradictions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Relation().Contradictions(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Contradiction) graphql.Marshaler {
+			return ec.marshalNContradiction2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐContradictionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Relation_contradictions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Relation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Contradiction(ctx, field)
 		},
 	}
 	return fc, nil
@@ -13985,6 +14672,154 @@ func (ec *executionContext) _ClaimEnd(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var contradictionImplementors = []string{"Contradiction"}
+
+func (ec *executionContext) _Contradiction(ctx context.Context, sel ast.SelectionSet, obj *graph.Contradiction) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, contradictionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Contradiction")
+		case "id":
+			out.Values[i] = ec._Contradiction_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "conflict":
+			out.Values[i] = ec._Contradiction_conflict(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "seen":
+			out.Values[i] = ec._Contradiction_seen(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "relations":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Contradiction_relations(ctx, field, obj)
+				})
+		case "deals":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Contradiction_deals(ctx, field, obj)
+				})
+		case "one":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Contradiction_one(ctx, field, obj)
+				})
+		case "other":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Contradiction_other(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var contradictionConnectionImplementors = []string{"ContradictionConnection"}
+
+func (ec *executionContext) _ContradictionConnection(ctx context.Context, sel ast.SelectionSet, obj *ContradictionConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, contradictionConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ContradictionConnection")
+		case "edges":
+			out.Values[i] = ec._ContradictionConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ContradictionConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._ContradictionConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var contradictionEdgeImplementors = []string{"ContradictionEdge"}
+
+func (ec *executionContext) _ContradictionEdge(ctx context.Context, sel ast.SelectionSet, obj *ContradictionEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, contradictionEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ContradictionEdge")
+		case "cursor":
+			out.Values[i] = ec._ContradictionEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ContradictionEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var correctionImplementors = []string{"Correction"}
 
 func (ec *executionContext) _Correction(ctx context.Context, sel ast.SelectionSet, obj *graph.Correction) graphql.Marshaler {
@@ -15346,6 +16181,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_paths(ctx, field)
 				})
+		case "contradictions":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_contradictions(ctx, field)
+				})
 		case "reviewList":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -15560,6 +16401,12 @@ func (ec *executionContext) _Relation(ctx context.Context, sel ast.SelectionSet,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Relation_judgements(ctx, field, obj)
+				})
+		case "contradictions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Relation_contradictions(ctx, field, obj)
 				})
 		case "deal":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -16763,6 +17610,65 @@ func (ec *executionContext) marshalNClaimEnd2githubᚗcomᚋdealgraphᚋdealgrap
 	return ec._ClaimEnd(ctx, sel, &v)
 }
 
+func (ec *executionContext) unmarshalNConflict2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐConflict(ctx context.Context, v any) (graph.Conflict, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Conflict(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNConflict2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐConflict(ctx context.Context, sel ast.SelectionSet, v graph.Conflict) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Conflict!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNContradiction2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐContradiction(ctx context.Context, sel ast.SelectionSet, v graph.Contradiction) graphql.Marshaler {
+	return ec._Contradiction(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNContradiction2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐContradictionᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Contradiction) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNContradiction2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐContradiction(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNContradictionConnection2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐContradictionConnection(ctx context.Context, sel ast.SelectionSet, v ContradictionConnection) graphql.Marshaler {
+	return ec._ContradictionConnection(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNContradictionEdge2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐContradictionEdge(ctx context.Context, sel ast.SelectionSet, v ContradictionEdge) graphql.Marshaler {
+	return ec._ContradictionEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNContradictionEdge2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐContradictionEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []ContradictionEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNContradictionEdge2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐContradictionEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNDated2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐDated(ctx context.Context, v any) (graph.Dated, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := graph.Dated(tmp)
@@ -16780,6 +17686,22 @@ func (ec *executionContext) marshalNDated2githubᚗcomᚋdealgraphᚋdealgraph�
 
 func (ec *executionContext) marshalNDeal2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐDeal(ctx context.Context, sel ast.SelectionSet, v graph.Deal) graphql.Marshaler {
 	return ec._Deal(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNDeal2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐDealᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Deal) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDeal2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐDeal(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNDealConnection2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐDealConnection(ctx context.Context, sel ast.SelectionSet, v DealConnection) graphql.Marshaler {
@@ -17818,6 +18740,42 @@ func (ec *executionContext) marshalOBoolean2ᚖbool(ctx context.Context, sel ast
 	_ = ctx
 	res := graphql.MarshalBoolean(*v)
 	return res
+}
+
+func (ec *executionContext) unmarshalOConflict2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐConflictᚄ(ctx context.Context, v any) ([]graph.Conflict, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.Conflict, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNConflict2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐConflict(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOConflict2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐConflictᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Conflict) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNConflict2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐConflict(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOCorrection2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐCorrection(ctx context.Context, sel ast.SelectionSet, v *graph.Correction) graphql.Marshaler {

@@ -22,15 +22,16 @@ const (
 // loaders gather the ids that one operation needs into few calls to the store,
 // and remember what was fetched until the operation ends.
 type loaders struct {
-	entities   *dataloadgen.Loader[string, graph.Entity] // by the ids of their names
-	names      *dataloadgen.Loader[string, graph.Name]
-	judgements *dataloadgen.Loader[string, graph.Judgement]
-	relations  *dataloadgen.Loader[string, graph.Relation]
-	deals      *dataloadgen.Loader[string, graph.Deal]
-	stories    *dataloadgen.Loader[string, graph.Story]
-	claims     *dataloadgen.Loader[string, graph.Claim]
-	contents   *dataloadgen.Loader[string, contents]
-	texts      *texts
+	entities       *dataloadgen.Loader[string, graph.Entity] // by the ids of their names
+	names          *dataloadgen.Loader[string, graph.Name]
+	judgements     *dataloadgen.Loader[string, graph.Judgement]
+	relations      *dataloadgen.Loader[string, graph.Relation]
+	deals          *dataloadgen.Loader[string, graph.Deal]
+	stories        *dataloadgen.Loader[string, graph.Story]
+	claims         *dataloadgen.Loader[string, graph.Claim]
+	contradictions *dataloadgen.Loader[string, graph.Contradiction]
+	contents       *dataloadgen.Loader[string, contents]
+	texts          *texts
 }
 
 // contents is what was read in one story.
@@ -41,15 +42,16 @@ type contents struct {
 
 func newLoaders(g *graph.Graph) *loaders {
 	return &loaders{
-		entities:   byIDs("entity", g.EntitiesByID, func(e graph.Entity) []string { return e.Names }),
-		names:      byID("name", g.NamesByID, func(n graph.Name) string { return n.ID }),
-		judgements: byID("judgement", g.JudgementsByID, func(j graph.Judgement) string { return j.ID }),
-		relations:  byID("relation", g.RelationsByID, func(r graph.Relation) string { return r.ID }),
-		deals:      byID("deal", g.DealsByID, func(d graph.Deal) string { return d.ID }),
-		stories:    byID("story", g.StoriesByID, func(s graph.Story) string { return s.ID }),
-		claims:     byID("claim", g.ClaimsByID, func(c graph.Claim) string { return c.ID }),
-		contents:   newLoader(func(ctx context.Context, ids []string) ([]contents, []error) { return readContents(ctx, g, ids) }),
-		texts:      &texts{rulers: make(map[rulerKey]*ruler)},
+		entities:       byIDs("entity", g.EntitiesByID, func(e graph.Entity) []string { return e.Names }),
+		names:          byID("name", g.NamesByID, func(n graph.Name) string { return n.ID }),
+		judgements:     byID("judgement", g.JudgementsByID, func(j graph.Judgement) string { return j.ID }),
+		relations:      byID("relation", g.RelationsByID, func(r graph.Relation) string { return r.ID }),
+		deals:          byID("deal", g.DealsByID, func(d graph.Deal) string { return d.ID }),
+		stories:        byID("story", g.StoriesByID, func(s graph.Story) string { return s.ID }),
+		claims:         byID("claim", g.ClaimsByID, func(c graph.Claim) string { return c.ID }),
+		contradictions: byID("contradiction", g.ContradictionsByID, func(c graph.Contradiction) string { return c.ID }),
+		contents:       newLoader(func(ctx context.Context, ids []string) ([]contents, []error) { return readContents(ctx, g, ids) }),
+		texts:          &texts{rulers: make(map[rulerKey]*ruler)},
 	}
 }
 

@@ -11,6 +11,24 @@ import (
 	"github.com/dealgraph/dealgraph/graph"
 )
 
+// A page of contradictions.
+type ContradictionConnection struct {
+	// The contradictions, each with its cursor.
+	Edges []ContradictionEdge `json:"edges"`
+	// Where this page stands.
+	PageInfo PageInfo `json:"pageInfo"`
+	// The number of contradictions on all pages; counted only where it is asked for.
+	TotalCount int `json:"totalCount"`
+}
+
+// A contradiction in a list.
+type ContradictionEdge struct {
+	// Its place in the list.
+	Cursor string `json:"cursor"`
+	// The contradiction.
+	Node graph.Contradiction `json:"node"`
+}
+
 // A page of deals.
 type DealConnection struct {
 	// The deals, each with its cursor.

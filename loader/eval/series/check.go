@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -35,6 +36,11 @@ func (s *series) check(types *ontology.Ontology) error {
 	for _, is := range s.statements() {
 		if err := s.checkStatement(types, is); err != nil {
 			return err
+		}
+	}
+	for _, c := range s.Contradictions {
+		if conflicts[c.About] == "" {
+			return fmt.Errorf("%s: a contradiction is about one of %v", c.Is, slices.Sorted(maps.Keys(conflicts)))
 		}
 	}
 	for _, d := range s.Deals {

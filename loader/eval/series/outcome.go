@@ -12,8 +12,9 @@ import (
 // its relations and the parties of its deals are names of things of the series,
 // or as the graph calls them where the series does not know them.
 type outcome struct {
-	Relations []graph.Relation
-	Deals     []graph.Deal
+	Relations      []graph.Relation
+	Deals          []graph.Deal
+	Contradictions []graph.Contradiction
 }
 
 // outcomeOf loads batches of readings into an empty store, takes back what the
@@ -54,6 +55,11 @@ func (s *series) ask(ctx context.Context, g *graph.Graph) (outcome, error) {
 		return out, err
 	}
 	out.Deals = deals.Items
+	contradictions, err := g.Contradictions(ctx, graph.ContradictionQuery{Window: graph.Window{First: graph.MaxPage}})
+	if err != nil {
+		return out, err
+	}
+	out.Contradictions = contradictions.Items
 	return out, s.name(ctx, g, &out)
 }
 

@@ -16,7 +16,7 @@ var kinds = []string{
 
 // unasked are the kinds that the graph has no question for yet, so that no fact
 // of them is right.
-var unasked = []string{"as of", "known at", "contradiction"}
+var unasked = []string{"as of", "known at"}
 
 // report is how a series came out.
 type report struct {
@@ -49,7 +49,7 @@ func score(s *series, out outcome) report {
 	}
 	r.cannotAsk("as of", saidOn(s.AsOf))
 	r.cannotAsk("known at", saidOn(s.KnownAt))
-	r.cannotAsk("contradiction", len(s.Contradictions))
+	r.scoreContradictions(s, out)
 	return r
 }
 

@@ -112,7 +112,7 @@ type onDay struct {
 type contradiction struct {
 	Is      statement
 	Against *statement
-	About   string // denial, owner, status or amount
+	About   string // denial, owner, buyer, status or amount
 }
 
 // readSeries reads all series, in the order of their names.
