@@ -1,6 +1,7 @@
 package server_test
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -68,7 +69,7 @@ func reading(s graph.Story, all ...said) graph.Reading {
 		c.Sentence = sentenceWith(s.Text, said.words)
 		c.SourceAt = within(s.Text, c.Sentence, said.source)
 		c.TargetAt = within(s.Text, c.Sentence, said.target)
-		c.Polarity, c.Modality, c.Reason = graph.Affirmed, graph.Asserted, "by hand"
+		c.Polarity, c.Modality, c.Reason = cmp.Or(c.Polarity, graph.Affirmed), graph.Asserted, "by hand"
 		if c.Confidence == 0 {
 			c.Confidence = 0.9
 		}
@@ -140,6 +141,10 @@ func readings() []graph.Reading {
 			Title: "Brème Robotics grows", Published: day("2024-05-03"),
 			Text: "Brème Robotics grows\n\nSkylark Software owns 20% of Brème Robotics. The Office for Networks has no comment.",
 		}, said{"Skylark Software", "OWNS", "Brème Robotics", "owns", graph.Claim{Detail: "20%"}}),
+		reading(graph.Story{
+			Publisher: "Quay News", Published: day("2024-03-02"), Origins: []string{"quay-3"},
+			Text: "Skylark Software has never worked with Harbour Telecom, its founder says.",
+		}, said{"Skylark Software", "PARTNERS", "Harbour Telecom", "never worked", graph.Claim{Polarity: graph.Denied}}),
 	}
 }
 
