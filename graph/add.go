@@ -135,6 +135,7 @@ type change struct {
 	lost   []Appearance // that the stories removed had
 	claims []Claim      // that came, went or are judged
 	judged []string     // names that are judged, or were
+	silent bool         // what comes of it is no change to tell of
 }
 
 // add stores what is new in readings. It looks up all of them at once and

@@ -121,6 +121,7 @@ type merged struct {
 	leads       bool
 	detail      string
 	first, last time.Time
+	firstClaim  string
 	stories     int
 	independent int
 	publishers  []string
@@ -146,6 +147,7 @@ func mergeTold(claims []told) merged {
 		m.leads = m.leads || c.Leads
 		m.detail = cmp.Or(c.Detail, m.detail) // a title or a holding is what it was told to be last
 	}
+	m.firstClaim = claims[0].ID
 	m.first, m.last = claims[0].seen, claims[len(claims)-1].seen
 	m.stories, m.independent, m.publishers = len(stories), len(clusters), union(nil, publishers)
 	m.confidence = together(clusters)

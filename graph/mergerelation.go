@@ -59,7 +59,7 @@ func (g *Graph) relationsOf(e *event, polarity Polarity, ordinals map[edge]int) 
 			Status: m.status, History: m.history, Amount: m.amount, Share: e.shareOf(k, t, m), Leads: m.leads, Detail: m.detail,
 			FirstSeen: m.first, LastSeen: m.last,
 			Stories: m.stories, Independent: m.independent, Publishers: m.publishers,
-			Confidence: m.confidence, Claims: m.ids,
+			Confidence: m.confidence, First: m.firstClaim, Claims: m.ids,
 		})
 		ordinals[k]++
 	}

@@ -41,6 +41,8 @@ type Relation struct {
 	Contradictions []string `json:"contradictions,omitempty"`
 	// Deal is the id of the deal that it is part of, or empty.
 	Deal string `json:"deal,omitempty"`
+	// First is the id of the claim that said so first.
+	First string `json:"first,omitempty"`
 	// Claims are the ids of the claims that say so, surest first.
 	Claims []string `json:"claims"`
 }

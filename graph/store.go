@@ -49,6 +49,11 @@ type Store interface {
 	Judgements(ctx context.Context, q JudgementQuery, page Slice) ([]Judgement, int, error)
 	// Contradictions lists the one last seen first, then by id.
 	Contradictions(ctx context.Context, q ContradictionQuery, page Slice) ([]Contradiction, int, error)
+	// Changes lists those with the least number first. A position has the number.
+	Changes(ctx context.Context, q ChangeQuery, page Slice) ([]Change, int, error)
+	// Ranking takes a checked query. Sums are rounded to hundredths before they
+	// are compared, so that the order in which they were added up does not matter.
+	Ranking(ctx context.Context, q RankingQuery) ([]Ranked, error)
 	// Reviews lists those with the most stories first, then by id.
 	Reviews(ctx context.Context, page Slice) ([]Review, int, error)
 
@@ -126,8 +131,12 @@ type Tx interface {
 	// Threads returns every claim of the threads, which are of names; see [Claim.Thread].
 	Threads(keys []string) ([]Claim, error)
 	// PutThreads makes these the only relations, deals and contradictions of
-	// their threads, which are of entities.
-	PutThreads([]Thread) error
+	// their threads, which are of entities. It returns the relations that the
+	// threads had before.
+	PutThreads([]Thread) ([]Relation, error)
+	// PutChanges adds changes behind those that are there, in their order, and
+	// numbers them on. It may forget all but the last [MaxChanges].
+	PutChanges([]Change) error
 }
 
 // Thread is what the claims of one thread tell together; see [RelationType.Thread].

@@ -139,5 +139,5 @@ func (r *resolution) mergeThreads(ctx context.Context) error {
 		}
 		merged = append(merged, r.graph.mergeClaims(key, byThread[key], byID, rulings))
 	}
-	return r.tx.PutThreads(merged)
+	return r.putThreads(merged)
 }

@@ -23,7 +23,7 @@ func (g *Graph) Upgrade(ctx context.Context) (stories int, err error) {
 			return stories, err
 		}
 		err = g.store.Update(ctx, func(tx Tx) error {
-			c := change{graph: g, tx: tx}
+			c := change{graph: g, tx: tx, silent: true}
 			if err := c.remove(ids); err != nil {
 				return err
 			}

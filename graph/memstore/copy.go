@@ -77,6 +77,18 @@ func copyOfContradiction(c graph.Contradiction) graph.Contradiction {
 	return c
 }
 
+func copyOfChange(c graph.Change) graph.Change {
+	c.Before, c.After = copyOfTelling(c.Before), copyOfTelling(c.After)
+	return c
+}
+
+func copyOfTelling(t *graph.Telling) *graph.Telling {
+	if t = copyOf(t); t != nil {
+		t.Amount = copyOfMoney(t.Amount)
+	}
+	return t
+}
+
 func copyOfMoney(m *graph.Money) *graph.Money { return copyOf(m) }
 
 func copyOf[T any](value *T) *T {

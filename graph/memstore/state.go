@@ -23,6 +23,7 @@ type state struct {
 	keys        map[string][]graph.NameKey // by entity, what it is found by
 	reviews     []graph.Review
 	threads     map[string]graph.Thread
+	changes     []graph.Change
 }
 
 func newState() *state {
@@ -52,6 +53,7 @@ func (s *state) clone() *state {
 		keys:        maps.Clone(s.keys),
 		reviews:     slices.Clone(s.reviews),
 		threads:     maps.Clone(s.threads),
+		changes:     slices.Clone(s.changes),
 	}
 }
 

@@ -106,12 +106,14 @@ func (t *tx) Threads(keys []string) ([]graph.Claim, error) {
 	return copies(found, copyOfClaim), err
 }
 
-func (t *tx) PutThreads(threads []graph.Thread) error {
+func (t *tx) PutThreads(threads []graph.Thread) ([]graph.Relation, error) {
+	var before []graph.Relation
 	for _, thread := range threads {
+		before = append(before, copies(t.state.threads[thread.Key].Relations, copyOfRelation)...)
 		t.state.threads[thread.Key] = copyOfThread(thread)
 		if len(thread.Relations) == 0 && len(thread.Deals) == 0 {
 			delete(t.state.threads, thread.Key)
 		}
 	}
-	return t.ctx.Err()
+	return before, t.ctx.Err()
 }

@@ -136,8 +136,10 @@ func (w written) put(tx graph.Tx) error {
 		keys[e.ID] = []graph.NameKey{{Name: resolve.Fold(e.Name)}}
 	}
 	_, err := tx.StoryHeads(idsOf(w.stories)) // so that the store knows them to be new
-	return errors.Join(err, tx.PutStories(w.stories), tx.PutContents(w.appearances, w.claims),
-		tx.Lock(), tx.PutNames(names, nil), tx.PutEntities(entities, keys), tx.PutThreads(w.threads))
+	err = errors.Join(err, tx.PutStories(w.stories), tx.PutContents(w.appearances, w.claims),
+		tx.Lock(), tx.PutNames(names, nil), tx.PutEntities(entities, keys))
+	_, threads := tx.PutThreads(w.threads)
+	return errors.Join(err, threads)
 }
 
 func idsOf(stories []graph.Story) (ids []string) {

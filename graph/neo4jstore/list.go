@@ -70,6 +70,13 @@ func (s *Store) Relations(ctx context.Context, q graph.RelationQuery, page graph
 
 // Deals implements [graph.Store].
 func (s *Store) Deals(ctx context.Context, q graph.DealQuery, page graph.Slice) ([]graph.Deal, int, error) {
+	l := dealsAsked(q)
+	l.constant = constant("d.kind", len(q.Kinds), "d.currency", q.Order)
+	return falling(ctx, s, l, orderProperty[q.Order], page, readDeal)
+}
+
+// dealsAsked is the list of the deals that a query asks for.
+func dealsAsked(q graph.DealQuery) listing {
 	l := listing{match: "MATCH (d:Deal)", x: "d", columns: dealColumns, w: newWhere("asked")}
 	l.parties(q.Parties)
 	l.w.ofTypes("d.kind", q.Kinds, !l.few)
@@ -79,8 +86,7 @@ func (s *Store) Deals(ctx context.Context, q graph.DealQuery, page graph.Slice) 
 	if q.MinParties > 0 {
 		l.w.with("COUNT { MATCH (e:Entity)-[:PARTY_TO]->(d) RETURN DISTINCT e } >= $p.minParties", "minParties", q.MinParties)
 	}
-	l.constant = constant("d.kind", len(q.Kinds), "d.currency", q.Order)
-	return falling(ctx, s, l, orderProperty[q.Order], page, readDeal)
+	return l
 }
 
 // parties asks for deals with all of these parties. Neo4j finds the deals from

@@ -100,7 +100,7 @@ func keep[T any](decode func(*row) T) func(*row) kept[T] {
 
 // PutThreads writes only what differs from what is there: most of a popular
 // thread stays as it is when one more story adds to it.
-func (t *tx) PutThreads(threads []graph.Thread) error {
+func (t *tx) PutThreads(threads []graph.Thread) ([]graph.Relation, error) {
 	keys := make([]string, len(threads))
 	var relations []kept[graph.Relation]
 	var deals []kept[graph.Deal]
@@ -117,23 +117,27 @@ func (t *tx) PutThreads(threads []graph.Thread) error {
 	oldRelations, err := query(t, record(keep(readRelation)),
 		"MATCH (r:Relation|Denial) WHERE r.thread IN $p.ids RETURN "+relationColumns+" AS x", byIDs(keys))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	oldDeals, err := query(t, record(keep(readDeal)), "MATCH (d:Deal) WHERE d.thread IN $p.ids RETURN "+dealColumns+" AS x", byIDs(keys))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	changed := differences(oldRelations, relations, func(r graph.Relation) string { return r.ID })
 	if err := t.putRelations(changed); err != nil {
-		return err
+		return nil, err
 	}
 	if err := t.putDeals(differences(oldDeals, deals, func(d graph.Deal) string { return d.ID })); err != nil {
-		return err
+		return nil, err
 	}
 	if err := t.includeAgain(changed); err != nil {
-		return err
+		return nil, err
 	}
-	return t.putContradictions(keys, threads)
+	before := make([]graph.Relation, len(oldRelations))
+	for i, old := range oldRelations {
+		before[i] = old.value
+	}
+	return before, t.putContradictions(keys, threads)
 }
 
 // normal is a relation as it reads when it was written.

@@ -24,7 +24,7 @@ func readRelation(r *row) graph.Relation {
 		FirstSeen: r.moment("firstSeen"), LastSeen: r.moment("lastSeen"),
 		Stories: r.integer("stories"), Independent: r.integer("independent"), Publishers: r.strings("publishers"),
 		Confidence: r.number("confidence"), Deal: r.text("deal"), Claims: r.strings("claims"),
-		Confirmed: r.truth("confirmed"), Judgements: r.strings("judgements"), Contradictions: r.strings("contradictions"),
+		Confirmed: r.truth("confirmed"), Judgements: r.strings("judgements"), Contradictions: r.strings("contradictions"), First: r.text("first"),
 	}
 }
 
@@ -47,6 +47,7 @@ func edgeProperties(r graph.Relation) properties {
 	set(p, "confirmed", r.Confirmed)
 	setList(p, "judgements", r.Judgements)
 	setList(p, "contradictions", r.Contradictions)
+	set(p, "first", r.First)
 	set(p, "rejected", r.Polarity == graph.Rejected)
 	if !isFact(r.Polarity) {
 		p["type"] = r.Type

@@ -64,7 +64,8 @@ var migrations = [][]string{
 		"CREATE INDEX story_unmerged IF NOT EXISTS FOR (n:Story) ON (n.unmerged)",
 	},
 	{}, // 4: what was stored before; see conversions
-	{ // 5: contradictions
+	{ // 5: contradictions, and what was learnt
+		"CREATE INDEX learnt_last IF NOT EXISTS FOR (n:Learnt) ON (n.last)",
 		"CREATE CONSTRAINT contradiction_id IF NOT EXISTS FOR (n:Contradiction) REQUIRE n.id IS UNIQUE",
 		"CREATE INDEX contradiction_thread IF NOT EXISTS FOR (n:Contradiction) ON (n.thread)",
 		"CREATE INDEX contradiction_seen IF NOT EXISTS FOR (n:Contradiction) ON (n.seen)",

@@ -18,3 +18,7 @@ CREATE TABLE contradiction_ends (
 	entity TEXT NOT NULL, contradiction TEXT NOT NULL REFERENCES contradictions, PRIMARY KEY (entity, contradiction)
 ) WITHOUT ROWID;
 CREATE INDEX contradiction_ends_by_contradiction ON contradiction_ends (contradiction);
+
+-- What the graph learnt, in order.
+CREATE TABLE changes (n INTEGER PRIMARY KEY, at INTEGER NOT NULL, data TEXT NOT NULL);
+CREATE INDEX changes_by_time ON changes (at, n);

@@ -30,6 +30,11 @@ func (s *Store) Relations(ctx context.Context, q graph.RelationQuery, page graph
 
 // Deals implements [graph.Store].
 func (s *Store) Deals(ctx context.Context, q graph.DealQuery, page graph.Slice) ([]graph.Deal, int, error) {
+	return list[graph.Deal](ctx, s, "deals", dealsAsked(q), orderColumn[q.Order], page)
+}
+
+// dealsAsked is the condition of a query for deals.
+func dealsAsked(q graph.DealQuery) where {
 	w := where{}
 	in(&w, "kind", q.Kinds)
 	in(&w, "status", q.Statuses)
@@ -42,7 +47,7 @@ func (s *Store) Deals(ctx context.Context, q graph.DealQuery, page graph.Slice) 
 	if q.MinParties > 0 {
 		w.and("(SELECT COUNT(DISTINCT value ->> 'entity') FROM json_each(parties)) >= ?", q.MinParties)
 	}
-	return list[graph.Deal](ctx, s, "deals", w, orderColumn[q.Order], page)
+	return w
 }
 
 // list reads one page of a table that is ordered by a falling column, then id.

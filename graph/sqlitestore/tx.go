@@ -175,37 +175,39 @@ func (t *tx) Threads(keys []string) ([]graph.Claim, error) {
 	return records[graph.Claim](t.ctx, t.sql, "SELECT data FROM claims WHERE thread IN (SELECT value FROM json_each(?))", set(keys))
 }
 
-func (t *tx) PutThreads(threads []graph.Thread) error {
+func (t *tx) PutThreads(threads []graph.Thread) ([]graph.Relation, error) {
 	keys := make([]string, len(threads))
 	for i, thread := range threads {
 		keys[i] = thread.Key
 	}
-	gone, err := scan(t.ctx, t.sql, func(rows *sql.Rows) (id string, err error) { return id, rows.Scan(&id) },
-		"DELETE FROM relations WHERE thread IN (SELECT value FROM json_each(?)) RETURNING id", set(keys))
+	before, err := records[graph.Relation](t.ctx, t.sql,
+		"DELETE FROM relations WHERE thread IN (SELECT value FROM json_each(?)) RETURNING data", set(keys))
 	if err == nil {
 		err = t.exec("DELETE FROM deals WHERE thread IN (SELECT value FROM json_each(?))", set(keys))
 	}
 	if err != nil {
-		return err
+		return nil, err
 	}
-	t.changes.gone = append(t.changes.gone, gone...)
+	for _, r := range before {
+		t.changes.gone = append(t.changes.gone, r.ID)
+	}
 	if err := t.putContradictions(keys, threads); err != nil {
-		return err
+		return nil, err
 	}
 	for _, thread := range threads {
 		t.changes.put = append(t.changes.put, thread.Relations...)
 		for _, r := range thread.Relations {
 			if err := t.putRelation(thread.Key, r); err != nil {
-				return err
+				return nil, err
 			}
 		}
 		for _, d := range thread.Deals {
 			if err := t.putDeal(thread.Key, d); err != nil {
-				return err
+				return nil, err
 			}
 		}
 	}
-	return nil
+	return before, nil
 }
 
 func (t *tx) putRelation(thread string, r graph.Relation) error {

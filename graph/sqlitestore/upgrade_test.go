@@ -18,7 +18,7 @@ var asVersion = map[int]string{2: asVersion2, 1: asVersion2 + asVersion1}
 
 const asVersion2 = `
 	ALTER TABLE relations DROP COLUMN least; ALTER TABLE deals DROP COLUMN least;
-	DROP TABLE contradiction_ends; DROP TABLE contradictions;
+	DROP TABLE contradiction_ends; DROP TABLE contradictions; DROP TABLE changes;
 	PRAGMA user_version = 2;`
 
 const asVersion1 = `

@@ -24,6 +24,10 @@ func calls(s graph.Store) map[string]func(context.Context) error {
 		"Contradictions": func(ctx context.Context) error {
 			return third(s.Contradictions(ctx, graph.ContradictionQuery{}, page))
 		},
+		"Changes": func(ctx context.Context) error { return third(s.Changes(ctx, graph.ChangeQuery{}, page)) },
+		"Ranking": func(ctx context.Context) error {
+			return second(s.Ranking(ctx, graph.RankingQuery{By: graph.ByCount, Role: "LENDER", Credit: graph.FullCredit, First: 1}))
+		},
 		"NamesByID":       func(ctx context.Context) error { return second(s.NamesByID(ctx, ids)) },
 		"LinksOf":         func(ctx context.Context) error { return second(s.LinksOf(ctx, ids)) },
 		"JudgementsAbout": func(ctx context.Context) error { return second(s.JudgementsAbout(ctx, ids)) },

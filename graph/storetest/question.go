@@ -71,7 +71,7 @@ func newAsker(t *testing.T, random *rand.Rand, g *graph.Graph) *asker {
 // question makes up a question; those that a store answers in ways of its own
 // come more often.
 func (a *asker) question() question {
-	switch a.random.IntN(21) {
+	switch a.random.IntN(24) {
 	case 0, 1, 2:
 		return listed("relations", a.relationQuery(), func(q graph.RelationQuery) *graph.Window { return &q.Window },
 			func(ctx context.Context, s subject, q graph.RelationQuery, w graph.Window) (graph.Page[graph.Relation], error) {
@@ -108,6 +108,12 @@ func (a *asker) question() question {
 		return a.byID()
 	case 19:
 		return a.contradictions()
+	case 20:
+		return a.timeline()
+	case 21:
+		return a.ranking()
+	case 22:
+		return a.changes()
 	default:
 		return a.contents()
 	}
@@ -222,6 +228,40 @@ func (a *asker) contradictions() question {
 		func(ctx context.Context, s subject, q graph.ContradictionQuery, w graph.Window) (graph.Page[graph.Contradiction], error) {
 			q.Window = w
 			return s.graph.Contradictions(ctx, q)
+		})
+}
+
+func (a *asker) timeline() question {
+	q := graph.TimelineQuery{Of: a.some(a.entities, 3), Filter: a.filter(), Window: a.window()}
+	return listed("moments", q, func(q graph.TimelineQuery) *graph.Window { return &q.Window },
+		func(ctx context.Context, s subject, q graph.TimelineQuery, w graph.Window) (graph.Page[graph.Moment], error) {
+			q.Window = w
+			return s.graph.Timeline(ctx, q)
+		})
+}
+
+func (a *asker) ranking() question {
+	q := graph.RankingQuery{
+		By: among(a.random, graph.ByAmount, graph.ByCount), Role: among(a.random, "LENDER", "LENDER", "LEAD_LENDER", "BUYER", "TARGET"),
+		Deals: a.dealQuery(), Currency: among(a.random, "USD", "USD", "EUR", ""), Credit: among(a.random, graph.FullCredit, graph.EqualCredit),
+		First: among(a.random, 1, 3, 50),
+	}
+	a.maybe(func() {
+		q.Rates = []graph.Rate{{From: "JPY", To: q.Currency, Rate: 0.25}, {From: "CHF", To: q.Currency, Rate: 2}}
+	})
+	return question{"ranked", q, func(ctx context.Context, s subject) (any, int, error) {
+		ranked, err := s.graph.Ranking(ctx, q)
+		return ranked, len(ranked), err
+	}}
+}
+
+func (a *asker) changes() question {
+	q := graph.ChangeQuery{Window: a.window()}
+	a.maybe(func() { q.Since = Day(100 + a.random.IntN(2)) })
+	return listed("changes", q, func(q graph.ChangeQuery) *graph.Window { return &q.Window },
+		func(ctx context.Context, s subject, q graph.ChangeQuery, w graph.Window) (graph.Page[graph.Change], error) {
+			q.Window = w
+			return s.graph.Changes(ctx, q)
 		})
 }
 

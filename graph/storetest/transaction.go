@@ -73,7 +73,7 @@ var rows = struct {
 			History: []graph.StatusStep{{Status: graph.Completed, Seen: Day(0), Story: "s1", Claim: "c1"}},
 			Amount:  &graph.Money{Value: 1e-9, Currency: eur, Low: 1e-10, High: 1e-9}, Share: &graph.Money{Value: 1e-10, Currency: usd, High: 1e-10}, Leads: true, Detail: "51%", FirstSeen: Day(0), LastSeen: Day(1),
 			Stories: 1, Independent: 1, Publishers: []string{"Daily"}, Confidence: 1.0 / 3, Deal: "d1", Claims: []string{"c1"},
-			Confirmed: true, Judgements: []string{"j1"}, Contradictions: []string{"x1"},
+			Confirmed: true, Judgements: []string{"j1"}, Contradictions: []string{"x1"}, First: "c1",
 		}},
 		Contradictions: []graph.Contradiction{{
 			ID: "x1", Conflict: graph.TwoOwners, Seen: Day(1), Entities: []string{"e1", "e2"}, Relations: []string{"r1", "r2"}, Deals: []string{"d1"},
@@ -98,7 +98,7 @@ func putRows(tx graph.Tx) error {
 		tx.PutLinks([]string{"e1", "e2"}, rows.links),
 		tx.PutJudgement(rows.judgement),
 		tx.PutEntities(rows.entities, rows.keys),
-		tx.PutThreads([]graph.Thread{rows.thread}),
+		putThreads(tx, []graph.Thread{rows.thread}),
 		tx.PutReviews([]string{"e1"}, rows.reviews),
 	)
 }
@@ -288,7 +288,7 @@ func testReplacingRecords(t *testing.T, open func(*testing.T) graph.Store) {
 		return errors.Join(
 			tx.PutStories([]graph.Story{story}),
 			tx.PutEntities([]graph.Entity{e1}, map[string][]graph.NameKey{"e1": {{Name: "omega"}}}),
-			tx.PutThreads([]graph.Thread{{Key: rows.thread.Key, Relations: []graph.Relation{r2}}}),
+			putThreads(tx, []graph.Thread{{Key: rows.thread.Key, Relations: []graph.Relation{r2}}}),
 		)
 	})
 	stories, _, err := s.Stories(ctx, graph.StoryQuery{Publishers: []string{"Weekly"}, Since: Day(7)}, graph.Slice{Limit: 5})
@@ -311,7 +311,7 @@ func testReplacingRecords(t *testing.T, open func(*testing.T) graph.Store) {
 	same(t, "their number", total, err, 0)
 
 	update(t, s, func(tx graph.Tx) error {
-		return errors.Join(tx.DeleteEntities([]string{"e1", "e9"}), tx.PutReviews([]string{"e1"}, nil), tx.PutThreads([]graph.Thread{{Key: rows.thread.Key}}))
+		return errors.Join(tx.DeleteEntities([]string{"e1", "e9"}), tx.PutReviews([]string{"e1"}, nil), putThreads(tx, []graph.Thread{{Key: rows.thread.Key}}))
 	})
 	found, err = s.EntitiesByKey(ctx, graph.NameKey{Name: "omega"})
 	same(t, "entities by the name of one that is gone", found, err, nil)
@@ -323,7 +323,7 @@ func testReplacingRecords(t *testing.T, open func(*testing.T) graph.Store) {
 		same(t, "no heads", heads, err, nil)
 		return errors.Join(tx.PutStories(nil), tx.DeleteStories(nil), tx.Lock(), tx.PutContents(nil, nil),
 			tx.PutNames(nil, nil), tx.DeleteNames(nil), tx.PutLinks(nil, nil), tx.PutReviews(nil, nil), tx.DeleteJudgement("j9"),
-			tx.PutEntities(nil, nil), tx.DeleteEntities(nil), tx.PutThreads(nil))
+			tx.PutEntities(nil, nil), tx.DeleteEntities(nil), putThreads(tx, nil), tx.PutChanges(nil))
 	})
 	again, err := s.Statistics(ctx)
 	same(t, "statistics after nothing", again, err, stats)
@@ -367,4 +367,9 @@ func testAllOrNothing(t *testing.T, open func(*testing.T) graph.Store) {
 		}
 	}
 	update(t, s, putRows) // nothing is in its way
+}
+
+func putThreads(tx graph.Tx, threads []graph.Thread) error {
+	_, err := tx.PutThreads(threads)
+	return err
 }

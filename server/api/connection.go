@@ -63,6 +63,20 @@ func reviewConnection(w graph.Window, page graph.Page[graph.Review]) ReviewConne
 	}
 }
 
+func momentConnection(w graph.Window, page graph.Page[graph.Moment]) MomentConnection {
+	return MomentConnection{
+		Edges:    edges(page, func(cursor string, node graph.Moment) MomentEdge { return MomentEdge{cursor, node} }),
+		PageInfo: pageInfo(w, page), TotalCount: page.Total,
+	}
+}
+
+func changeConnection(w graph.Window, page graph.Page[graph.Change]) ChangeConnection {
+	return ChangeConnection{
+		Edges:    edges(page, func(cursor string, node graph.Change) ChangeEdge { return ChangeEdge{cursor, node} }),
+		PageInfo: pageInfo(w, page), TotalCount: page.Total,
+	}
+}
+
 func contradictionConnection(w graph.Window, page graph.Page[graph.Contradiction]) ContradictionConnection {
 	return ContradictionConnection{
 		Edges: edges(page, func(cursor string, node graph.Contradiction) ContradictionEdge {

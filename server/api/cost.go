@@ -2,6 +2,7 @@ package api
 
 import (
 	"math"
+	"time"
 
 	"github.com/dealgraph/dealgraph/graph"
 )
@@ -40,6 +41,13 @@ func costs() ComplexityRoot {
 		return sum(costPaths, list(first, times(maxHops, child)))
 	}
 	c.Query.ReviewList = func(child, first int, _ *string) int { return list(first, child) }
+	c.Query.Timeline = func(child int, of []graph.EntityRef, _ *graph.RelationFilter, first int, _ *string) int {
+		return sum(costWalk, list(first, child), times(costAsk, len(of)))
+	}
+	c.Query.Ranking = func(child int, _ graph.Measure, _ string, _ *DealFilter, _ *string, _ []graph.Rate, _ graph.Credit, first int) int {
+		return sum(costWalk, list(first, child))
+	}
+	c.Query.Changes = func(child int, _ time.Time, first int, _ *string) int { return list(first, child) }
 	c.Query.Contradictions = func(child int, of []graph.EntityRef, _ []graph.Conflict, first int, _ *string) int {
 		return sum(list(first, child), times(costAsk, len(of)))
 	}

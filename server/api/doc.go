@@ -46,6 +46,10 @@ func (r *resolver) Query() QueryResolver                 { return query{r} }
 func (r *resolver) Mutation() MutationResolver           { return mutation{r} }
 func (r *resolver) Entity() EntityResolver               { return entity{r} }
 func (r *resolver) Relation() RelationResolver           { return relation{r} }
+func (r *resolver) Moment() MomentResolver               { return moment{} }
+func (r *resolver) Ranked() RankedResolver               { return ranked{} }
+func (r *resolver) CurrencySum() CurrencySumResolver     { return currencySum{} }
+func (r *resolver) Change() ChangeResolver               { return change{r} }
 func (r *resolver) Contradiction() ContradictionResolver { return contradiction{} }
 func (r *resolver) Name() NameResolver                   { return name{} }
 func (r *resolver) EntityName() EntityNameResolver       { return entityName{} }

@@ -32,14 +32,17 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Appearance() AppearanceResolver
+	Change() ChangeResolver
 	Claim() ClaimResolver
 	ClaimEnd() ClaimEndResolver
 	Contradiction() ContradictionResolver
 	Correction() CorrectionResolver
+	CurrencySum() CurrencySumResolver
 	Deal() DealResolver
 	Entity() EntityResolver
 	EntityName() EntityNameResolver
 	Judgement() JudgementResolver
+	Moment() MomentResolver
 	Money() MoneyResolver
 	Mutation() MutationResolver
 	Name() NameResolver
@@ -47,6 +50,7 @@ type ResolverRoot interface {
 	Party() PartyResolver
 	Path() PathResolver
 	Query() QueryResolver
+	Ranked() RankedResolver
 	Relation() RelationResolver
 	RelationType() RelationTypeResolver
 	Review() ReviewResolver
@@ -70,6 +74,28 @@ type ComplexityRoot struct {
 		Entity   func(childComplexity int) int
 		Mentions func(childComplexity int, unit OffsetUnit) int
 		Name     func(childComplexity int) int
+	}
+
+	Change struct {
+		After    func(childComplexity int) int
+		At       func(childComplexity int) int
+		Before   func(childComplexity int) int
+		Kinds    func(childComplexity int) int
+		Relation func(childComplexity int) int
+		Source   func(childComplexity int) int
+		Target   func(childComplexity int) int
+		Type     func(childComplexity int) int
+	}
+
+	ChangeConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ChangeEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	Claim struct {
@@ -126,6 +152,12 @@ type ComplexityRoot struct {
 		Status   func(childComplexity int) int
 		Swapped  func(childComplexity int) int
 		Type     func(childComplexity int) int
+	}
+
+	CurrencySum struct {
+		Currency func(childComplexity int) int
+		Deals    func(childComplexity int) int
+		Value    func(childComplexity int) int
 	}
 
 	Deal struct {
@@ -235,6 +267,24 @@ type ComplexityRoot struct {
 		Kind  func(childComplexity int) int
 	}
 
+	Moment struct {
+		At       func(childComplexity int) int
+		Claim    func(childComplexity int) int
+		Relation func(childComplexity int) int
+		Status   func(childComplexity int) int
+	}
+
+	MomentConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	MomentEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Money struct {
 		Approximate func(childComplexity int) int
 		Currency    func(childComplexity int) int
@@ -304,6 +354,7 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
+		Changes        func(childComplexity int, since time.Time, first int, after *string) int
 		Contradictions func(childComplexity int, of []graph.EntityRef, conflicts []graph.Conflict, first int, after *string) int
 		Deal           func(childComplexity int, id string) int
 		Deals          func(childComplexity int, filter *DealFilter, orderBy graph.Order, first int, after *string) int
@@ -313,6 +364,7 @@ type ComplexityRoot struct {
 		Judgements     func(childComplexity int, rulings []graph.Ruling, first int, after *string) int
 		Neighbourhood  func(childComplexity int, of []graph.EntityRef, hops int, filter *graph.RelationFilter, limit int) int
 		Paths          func(childComplexity int, from graph.EntityRef, to graph.EntityRef, maxHops int, filter *graph.RelationFilter, first int) int
+		Ranking        func(childComplexity int, by graph.Measure, role string, filter *DealFilter, currency *string, rates []graph.Rate, credit graph.Credit, first int) int
 		Relation       func(childComplexity int, id string) int
 		RelationTypes  func(childComplexity int) int
 		Relations      func(childComplexity int, filter *graph.RelationFilter, source []graph.EntityRef, target []graph.EntityRef, any []graph.EntityRef, orderBy graph.Order, first int, after *string) int
@@ -320,6 +372,15 @@ type ComplexityRoot struct {
 		Statistics     func(childComplexity int) int
 		Stories        func(childComplexity int, filter *StoryFilter, first int, after *string) int
 		Story          func(childComplexity int, id string) int
+		Timeline       func(childComplexity int, of []graph.EntityRef, filter *graph.RelationFilter, first int, after *string) int
+	}
+
+	Ranked struct {
+		Amount  func(childComplexity int) int
+		Counted func(childComplexity int) int
+		Deals   func(childComplexity int) int
+		Entity  func(childComplexity int) int
+		Sums    func(childComplexity int) int
 	}
 
 	Reason struct {
@@ -449,6 +510,12 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Told struct {
+		Amount   func(childComplexity int) int
+		Polarity func(childComplexity int) int
+		Status   func(childComplexity int) int
+	}
+
 	TypeCount struct {
 		Count func(childComplexity int) int
 		Type  func(childComplexity int) int
@@ -471,6 +538,13 @@ type AppearanceResolver interface {
 	Entity(ctx context.Context, obj *graph.Appearance) (graph.Entity, error)
 
 	Mentions(ctx context.Context, obj *graph.Appearance, unit OffsetUnit) ([]graph.Span, error)
+}
+type ChangeResolver interface {
+	Relation(ctx context.Context, obj *graph.Change) (*graph.Relation, error)
+
+	Type(ctx context.Context, obj *graph.Change) (graph.RelationType, error)
+	Source(ctx context.Context, obj *graph.Change) (*graph.Entity, error)
+	Target(ctx context.Context, obj *graph.Change) (*graph.Entity, error)
 }
 type ClaimResolver interface {
 	Story(ctx context.Context, obj *graph.Claim) (graph.Story, error)
@@ -499,6 +573,9 @@ type CorrectionResolver interface {
 
 	Polarity(ctx context.Context, obj *graph.Correction) (*graph.Polarity, error)
 }
+type CurrencySumResolver interface {
+	Currency(ctx context.Context, obj *graph.CurrencySum) (*string, error)
+}
 type DealResolver interface {
 	Relations(ctx context.Context, obj *graph.Deal) ([]graph.Relation, error)
 
@@ -522,6 +599,9 @@ type JudgementResolver interface {
 	Kind(ctx context.Context, obj *graph.Judgement) (*graph.Kind, error)
 
 	Reason(ctx context.Context, obj *graph.Judgement) (*string, error)
+}
+type MomentResolver interface {
+	Claim(ctx context.Context, obj *graph.Moment) (graph.Claim, error)
 }
 type MoneyResolver interface {
 	Words(ctx context.Context, obj *graph.Money) (*string, error)
@@ -562,12 +642,20 @@ type QueryResolver interface {
 	Stories(ctx context.Context, filter *StoryFilter, first int, after *string) (StoryConnection, error)
 	Neighbourhood(ctx context.Context, of []graph.EntityRef, hops int, filter *graph.RelationFilter, limit int) (graph.Network, error)
 	Paths(ctx context.Context, from graph.EntityRef, to graph.EntityRef, maxHops int, filter *graph.RelationFilter, first int) ([]graph.Path, error)
+	Timeline(ctx context.Context, of []graph.EntityRef, filter *graph.RelationFilter, first int, after *string) (MomentConnection, error)
+	Ranking(ctx context.Context, by graph.Measure, role string, filter *DealFilter, currency *string, rates []graph.Rate, credit graph.Credit, first int) ([]graph.Ranked, error)
+	Changes(ctx context.Context, since time.Time, first int, after *string) (ChangeConnection, error)
 	Contradictions(ctx context.Context, of []graph.EntityRef, conflicts []graph.Conflict, first int, after *string) (ContradictionConnection, error)
 	ReviewList(ctx context.Context, first int, after *string) (ReviewConnection, error)
 	Explain(ctx context.Context, a graph.EntityRef, b graph.EntityRef) (graph.Explanation, error)
 	Judgements(ctx context.Context, rulings []graph.Ruling, first int, after *string) (JudgementConnection, error)
 	RelationTypes(ctx context.Context) ([]graph.RelationType, error)
 	Statistics(ctx context.Context) (graph.Statistics, error)
+}
+type RankedResolver interface {
+	Entity(ctx context.Context, obj *graph.Ranked) (graph.Entity, error)
+
+	Amount(ctx context.Context, obj *graph.Ranked) (*float64, error)
 }
 type RelationResolver interface {
 	Type(ctx context.Context, obj *graph.Relation) (graph.RelationType, error)
@@ -681,6 +769,87 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Appearance.Name(childComplexity), true
+
+	case "Change.after":
+		if e.ComplexityRoot.Change.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.After(childComplexity), true
+	case "Change.at":
+		if e.ComplexityRoot.Change.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.At(childComplexity), true
+	case "Change.before":
+		if e.ComplexityRoot.Change.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Before(childComplexity), true
+	case "Change.kinds":
+		if e.ComplexityRoot.Change.Kinds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Kinds(childComplexity), true
+	case "Change.relation", "Change.relationId":
+		if e.ComplexityRoot.Change.Relation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Relation(childComplexity), true
+	case "Change.source":
+		if e.ComplexityRoot.Change.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Source(childComplexity), true
+	case "Change.target":
+		if e.ComplexityRoot.Change.Target == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Target(childComplexity), true
+	case "Change.type":
+		if e.ComplexityRoot.Change.Type == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Type(childComplexity), true
+
+	case "ChangeConnection.edges":
+		if e.ComplexityRoot.ChangeConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.Edges(childComplexity), true
+	case "ChangeConnection.pageInfo":
+		if e.ComplexityRoot.ChangeConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.PageInfo(childComplexity), true
+	case "ChangeConnection.totalCount":
+		if e.ComplexityRoot.ChangeConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.TotalCount(childComplexity), true
+
+	case "ChangeEdge.cursor":
+		if e.ComplexityRoot.ChangeEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeEdge.Cursor(childComplexity), true
+	case "ChangeEdge.node":
+		if e.ComplexityRoot.ChangeEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeEdge.Node(childComplexity), true
 
 	case "Claim.amount":
 		if e.ComplexityRoot.Claim.Amount == nil {
@@ -925,6 +1094,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Correction.Type(childComplexity), true
+
+	case "CurrencySum.currency":
+		if e.ComplexityRoot.CurrencySum.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurrencySum.Currency(childComplexity), true
+	case "CurrencySum.dealCount":
+		if e.ComplexityRoot.CurrencySum.Deals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurrencySum.Deals(childComplexity), true
+	case "CurrencySum.value":
+		if e.ComplexityRoot.CurrencySum.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurrencySum.Value(childComplexity), true
 
 	case "Deal.amount":
 		if e.ComplexityRoot.Deal.Amount == nil {
@@ -1345,6 +1533,63 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.KindCount.Kind(childComplexity), true
 
+	case "Moment.at":
+		if e.ComplexityRoot.Moment.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Moment.At(childComplexity), true
+	case "Moment.claim":
+		if e.ComplexityRoot.Moment.Claim == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Moment.Claim(childComplexity), true
+	case "Moment.relation":
+		if e.ComplexityRoot.Moment.Relation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Moment.Relation(childComplexity), true
+	case "Moment.status":
+		if e.ComplexityRoot.Moment.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Moment.Status(childComplexity), true
+
+	case "MomentConnection.edges":
+		if e.ComplexityRoot.MomentConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MomentConnection.Edges(childComplexity), true
+	case "MomentConnection.pageInfo":
+		if e.ComplexityRoot.MomentConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MomentConnection.PageInfo(childComplexity), true
+	case "MomentConnection.totalCount":
+		if e.ComplexityRoot.MomentConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MomentConnection.TotalCount(childComplexity), true
+
+	case "MomentEdge.cursor":
+		if e.ComplexityRoot.MomentEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MomentEdge.Cursor(childComplexity), true
+	case "MomentEdge.node":
+		if e.ComplexityRoot.MomentEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MomentEdge.Node(childComplexity), true
+
 	case "Money.approximate":
 		if e.ComplexityRoot.Money.Approximate == nil {
 			break
@@ -1603,6 +1848,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PathStep.To(childComplexity), true
 
+	case "Query.changes":
+		if e.ComplexityRoot.Query.Changes == nil {
+			break
+		}
+
+		args, err := ec.field_Query_changes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Changes(childComplexity, args["since"].(time.Time), args["first"].(int), args["after"].(*string)), true
 	case "Query.contradictions":
 		if e.ComplexityRoot.Query.Contradictions == nil {
 			break
@@ -1703,6 +1959,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Paths(childComplexity, args["from"].(graph.EntityRef), args["to"].(graph.EntityRef), args["maxHops"].(int), args["filter"].(*graph.RelationFilter), args["first"].(int)), true
+	case "Query.ranking":
+		if e.ComplexityRoot.Query.Ranking == nil {
+			break
+		}
+
+		args, err := ec.field_Query_ranking_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Ranking(childComplexity, args["by"].(graph.Measure), args["role"].(string), args["filter"].(*DealFilter), args["currency"].(*string), args["rates"].([]graph.Rate), args["credit"].(graph.Credit), args["first"].(int)), true
 	case "Query.relation":
 		if e.ComplexityRoot.Query.Relation == nil {
 			break
@@ -1770,6 +2037,48 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Story(childComplexity, args["id"].(string)), true
+	case "Query.timeline":
+		if e.ComplexityRoot.Query.Timeline == nil {
+			break
+		}
+
+		args, err := ec.field_Query_timeline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Timeline(childComplexity, args["of"].([]graph.EntityRef), args["filter"].(*graph.RelationFilter), args["first"].(int), args["after"].(*string)), true
+
+	case "Ranked.amount":
+		if e.ComplexityRoot.Ranked.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ranked.Amount(childComplexity), true
+	case "Ranked.countedDealCount":
+		if e.ComplexityRoot.Ranked.Counted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ranked.Counted(childComplexity), true
+	case "Ranked.dealCount":
+		if e.ComplexityRoot.Ranked.Deals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ranked.Deals(childComplexity), true
+	case "Ranked.entity":
+		if e.ComplexityRoot.Ranked.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ranked.Entity(childComplexity), true
+	case "Ranked.sums":
+		if e.ComplexityRoot.Ranked.Sums == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ranked.Sums(childComplexity), true
 
 	case "Reason.feature":
 		if e.ComplexityRoot.Reason.Feature == nil {
@@ -2300,6 +2609,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.StoryEdge.Node(childComplexity), true
 
+	case "Told.amount":
+		if e.ComplexityRoot.Told.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Told.Amount(childComplexity), true
+	case "Told.polarity":
+		if e.ComplexityRoot.Told.Polarity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Told.Polarity(childComplexity), true
+	case "Told.status":
+		if e.ComplexityRoot.Told.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Told.Status(childComplexity), true
+
 	case "TypeCount.count":
 		if e.ComplexityRoot.TypeCount.Count == nil {
 			break
@@ -2361,6 +2689,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("JudgementInput", ec.unmarshalInputJudgementInput),
 			graphql.NewInputUnmarshaler("MoneyInput", ec.unmarshalInputMoneyInput),
 			graphql.NewInputUnmarshaler("PartyFilter", ec.unmarshalInputPartyFilter),
+			graphql.NewInputUnmarshaler("RateInput", ec.unmarshalInputRateInput),
 			graphql.NewInputUnmarshaler("RelationFilter", ec.unmarshalInputRelationFilter),
 			graphql.NewInputUnmarshaler("StoryFilter", ec.unmarshalInputStoryFilter),
 			graphql.NewInputUnmarshaler("StoryInput", ec.unmarshalInputStoryInput),
@@ -2547,6 +2876,54 @@ type Query {
     "How many ways to return, 1 to 50."
     first: Int! = 5
   ): [Path!]!
+  """
+  What was said and done round some things, the earliest first: each step in the
+  status of the relations that they have, and when a state was first told and told to end.
+  """
+  timeline(
+    "The things, 1 to 100. At most 5,000 relations may lie round them."
+    of: [EntityRef!]!
+    "Which relations; since and until bound the moments as well."
+    filter: RelationFilter
+    "How many to return, 1 to 500."
+    first: Int! = 50
+    "The cursor behind which to start."
+    after: String
+  ): MomentConnection!
+  """
+  League tables: who stands first among those with a role in deals. A deal counts once
+  for a party, with its whole sum (or of a range its upper end), and sums of two
+  currencies are never added without a rate.
+  """
+  ranking(
+    "What it goes by."
+    by: Measure!
+    "The part in a deal: LENDER, LEAD_LENDER, BUYER and so on; relationTypes has them all."
+    role: String!
+    "Which deals."
+    filter: DealFilter
+    "The ISO 4217 code of the sums; by AMOUNT it must be given. Deals in other currencies count only by a rate."
+    currency: String
+    "What other currencies are worth in it, at most 200."
+    rates: [RateInput!]
+    "How much of a deal each of several parties in the role gets."
+    credit: Credit! = FULL
+    "How many to return, 1 to 500."
+    first: Int! = 20
+  ): [Ranked!]!
+  """
+  What the graph has learnt since a moment, the earliest first: relations that are new,
+  have another status, sum or polarity, or are gone. At least the last 100,000
+  changes are kept.
+  """
+  changes(
+    "From when on, by the clock of the loader."
+    since: Time!
+    "How many to return, 1 to 500."
+    first: Int! = 50
+    "The cursor behind which to start. The last one stays good for asking what came since."
+    after: String
+  ): ChangeConnection!
   """
   What stories tell that cannot both hold, what was last told first. A judgement on
   one of the relations settles it.
@@ -3227,6 +3604,104 @@ type Explanation {
   one: Boolean!
 }
 
+"A point of a timeline."
+type Moment {
+  "When it was told."
+  at: Time!
+  "How far the event had come then; of a state, TERMINATED tells that it ended. Null at the first telling of what has no status."
+  status: Status
+  "The relation, as it is now."
+  relation: Relation!
+  "The claim that told it, with its sentence and story."
+  claim: Claim!
+}
+
+"A place in a ranking."
+type Ranked {
+  "Who."
+  entity: Entity!
+  "The number of deals, with or without a sum."
+  dealCount: Int!
+  "What those come to whose sums count; null where the ranking has no currency."
+  amount: Float
+  "The number of deals whose sums count. The others have no sum, or one in a currency without a rate."
+  countedDealCount: Int!
+  "The sums of all deals, each currency for itself, in the order of the codes."
+  sums: [CurrencySum!]!
+}
+
+"What several deals in one currency come to."
+type CurrencySum {
+  "The ISO 4217 code; null of deals without a sum."
+  currency: String
+  "The sum in whole units of the currency, to hundredths."
+  value: Float!
+  "The number of deals."
+  dealCount: Int!
+}
+
+"What a ranking goes by."
+enum Measure {
+  "The sum of the deals."
+  AMOUNT
+  "The number of deals."
+  COUNT
+}
+
+"How much of a deal each of several parties in one role gets."
+enum Credit {
+  "The whole sum: the credits of all are more than the deal."
+  FULL
+  "The same part of it."
+  EQUAL
+}
+
+"What the graph learnt of one relation by one transaction."
+type Change {
+  "When, by the clock of the loader."
+  at: Time!
+  "What is other than before."
+  kinds: [ChangeKind!]!
+  "The relation as it is now; null where it is gone."
+  relation: Relation
+  "The id of the relation."
+  relationId: ID!
+  "What sort of relation it is."
+  type: RelationType!
+  "The thing that it runs from; null where it is gone."
+  source: Entity
+  "The thing that it runs to; null where it is gone."
+  target: Entity
+  "What was told before; null of a new one."
+  before: Told
+  "What is told after; null where it went."
+  after: Told
+}
+
+"What is told of a relation at a time."
+type Told {
+  "Whether it is affirmed or denied."
+  polarity: Polarity!
+  "How far the event has come; null where nothing tells."
+  status: Status
+  "The money of it; null where no story tells."
+  amount: Money
+}
+
+"What changes of a relation."
+enum ChangeKind {
+  "It is new."
+  ADDED
+  "It is gone: its stories were taken back, or its ends were joined to others."
+  REMOVED
+  "It has another status."
+  STATUS
+  "It has another sum."
+  AMOUNT
+  "It is denied, rejected or affirmed otherwise than before."
+  POLARITY
+}
+
 "Two things that stories tell and that cannot both hold."
 type Contradiction {
   "The graph's id of the contradiction."
@@ -3435,6 +3910,42 @@ type ReviewEdge {
   node: Review!
 }
 
+"A page of a timeline."
+type MomentConnection {
+  "The moments, each with its cursor."
+  edges: [MomentEdge!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "The number of moments on all pages."
+  totalCount: Int!
+}
+
+"A moment in a timeline."
+type MomentEdge {
+  "Its place in the timeline."
+  cursor: String!
+  "The moment."
+  node: Moment!
+}
+
+"A page of changes."
+type ChangeConnection {
+  "The changes, each with its cursor."
+  edges: [ChangeEdge!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "The number of changes on all pages; counted only where it is asked for."
+  totalCount: Int!
+}
+
+"A change in a list."
+type ChangeEdge {
+  "Its place in the list."
+  cursor: String!
+  "The change."
+  node: Change!
+}
+
 "A page of contradictions."
 type ContradictionConnection {
   "The contradictions, each with its cursor."
@@ -3548,6 +4059,16 @@ input DealFilter {
   since: Time
   "Only deals that were first told of before then."
   until: Time
+}
+
+"What one unit of a currency is worth in another."
+input RateInput {
+  "The ISO 4217 code of the currency to convert."
+  from: String!
+  "The currency of the ranking."
+  to: String!
+  "What one unit is worth, above 0."
+  rate: Float!
 }
 
 "A party that a deal must have; what is left out asks nothing."
@@ -3673,6 +4194,52 @@ func (ec *executionContext) childFields_Appearance(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Appearance", field.Name)
 }
 
+func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "at":
+		return ec.fieldContext_Change_at(ctx, field)
+	case "kinds":
+		return ec.fieldContext_Change_kinds(ctx, field)
+	case "relation":
+		return ec.fieldContext_Change_relation(ctx, field)
+	case "relationId":
+		return ec.fieldContext_Change_relationId(ctx, field)
+	case "type":
+		return ec.fieldContext_Change_type(ctx, field)
+	case "source":
+		return ec.fieldContext_Change_source(ctx, field)
+	case "target":
+		return ec.fieldContext_Change_target(ctx, field)
+	case "before":
+		return ec.fieldContext_Change_before(ctx, field)
+	case "after":
+		return ec.fieldContext_Change_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ChangeConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ChangeConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ChangeConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ChangeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ChangeEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3783,6 +4350,18 @@ func (ec *executionContext) childFields_Correction(ctx context.Context, field gr
 		return ec.fieldContext_Correction_polarity(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Correction", field.Name)
+}
+
+func (ec *executionContext) childFields_CurrencySum(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "currency":
+		return ec.fieldContext_CurrencySum_currency(ctx, field)
+	case "value":
+		return ec.fieldContext_CurrencySum_value(ctx, field)
+	case "dealCount":
+		return ec.fieldContext_CurrencySum_dealCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CurrencySum", field.Name)
 }
 
 func (ec *executionContext) childFields_Deal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3999,6 +4578,42 @@ func (ec *executionContext) childFields_KindCount(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type KindCount", field.Name)
 }
 
+func (ec *executionContext) childFields_Moment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "at":
+		return ec.fieldContext_Moment_at(ctx, field)
+	case "status":
+		return ec.fieldContext_Moment_status(ctx, field)
+	case "relation":
+		return ec.fieldContext_Moment_relation(ctx, field)
+	case "claim":
+		return ec.fieldContext_Moment_claim(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Moment", field.Name)
+}
+
+func (ec *executionContext) childFields_MomentConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_MomentConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_MomentConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_MomentConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MomentConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_MomentEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_MomentEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_MomentEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MomentEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Money(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "value":
@@ -4119,6 +4734,22 @@ func (ec *executionContext) childFields_PathStep(ctx context.Context, field grap
 		return ec.fieldContext_PathStep_to(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PathStep", field.Name)
+}
+
+func (ec *executionContext) childFields_Ranked(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_Ranked_entity(ctx, field)
+	case "dealCount":
+		return ec.fieldContext_Ranked_dealCount(ctx, field)
+	case "amount":
+		return ec.fieldContext_Ranked_amount(ctx, field)
+	case "countedDealCount":
+		return ec.fieldContext_Ranked_countedDealCount(ctx, field)
+	case "sums":
+		return ec.fieldContext_Ranked_sums(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Ranked", field.Name)
 }
 
 func (ec *executionContext) childFields_Reason(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4373,6 +5004,18 @@ func (ec *executionContext) childFields_StoryEdge(ctx context.Context, field gra
 		return ec.fieldContext_StoryEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StoryEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Told(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "polarity":
+		return ec.fieldContext_Told_polarity(ctx, field)
+	case "status":
+		return ec.fieldContext_Told_status(ctx, field)
+	case "amount":
+		return ec.fieldContext_Told_amount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Told", field.Name)
 }
 
 func (ec *executionContext) childFields_TypeCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4719,6 +5362,36 @@ func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_changes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "since",
+		func(ctx context.Context, v any) (time.Time, error) {
+			return ec.unmarshalNTime2timeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["since"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_contradictions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -5013,6 +5686,68 @@ func (ec *executionContext) field_Query_paths_args(ctx context.Context, rawArgs 
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_ranking_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (graph.Measure, error) {
+			return ec.unmarshalNMeasure2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐMeasure(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "role",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["role"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*DealFilter, error) {
+			return ec.unmarshalODealFilter2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐDealFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "currency",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["currency"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "rates",
+		func(ctx context.Context, v any) ([]graph.Rate, error) {
+			return ec.unmarshalORateInput2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐRateᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["rates"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "credit",
+		func(ctx context.Context, v any) (graph.Credit, error) {
+			return ec.unmarshalNCredit2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐCredit(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["credit"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg6
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_relation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -5152,6 +5887,44 @@ func (ec *executionContext) field_Query_story_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_timeline_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) ([]graph.EntityRef, error) {
+			return ec.unmarshalNEntityRef2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐEntityRefᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*graph.RelationFilter, error) {
+			return ec.unmarshalORelationFilter2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐRelationFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
 	return args, nil
 }
 
@@ -5447,6 +6220,409 @@ func (ec *executionContext) fieldContext_Appearance_mentions(ctx context.Context
 	if fc.Args, err = ec.field_Appearance_mentions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Change_at(ctx context.Context, field graphql.CollectedField, obj *graph.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Change_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Change", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Change_kinds(ctx context.Context, field graphql.CollectedField, obj *graph.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_kinds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kinds(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.ChangeKind) graphql.Marshaler {
+			return ec.marshalNChangeKind2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐChangeKindᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Change_kinds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Change", field, true, false, "ChangeKind")
+}
+
+func (ec *executionContext) _Change_relation(ctx context.Context, field graphql.CollectedField, obj *graph.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_relation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Change().Relation(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Relation) graphql.Marshaler {
+			return ec.marshalORelation2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐRelation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Change_relation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Change",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Change_relationId(ctx context.Context, field graphql.CollectedField, obj *graph.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_relationId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Relation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Change_relationId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Change", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Change_type(ctx context.Context, field graphql.CollectedField, obj *graph.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_type(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Change().Type(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.RelationType) graphql.Marshaler {
+			return ec.marshalNRelationType2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐRelationType(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Change_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Change",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationType(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Change_source(ctx context.Context, field graphql.CollectedField, obj *graph.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Change().Source(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
+			return ec.marshalOEntity2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐEntity(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Change_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Change",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Entity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Change_target(ctx context.Context, field graphql.CollectedField, obj *graph.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_target(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Change().Target(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Entity) graphql.Marshaler {
+			return ec.marshalOEntity2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐEntity(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Change_target(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Change",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Entity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Change_before(ctx context.Context, field graphql.CollectedField, obj *graph.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_before(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Before, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Telling) graphql.Marshaler {
+			return ec.marshalOTold2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐTelling(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Change_before(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Change",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Told(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Change_after(ctx context.Context, field graphql.CollectedField, obj *graph.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_after(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.After, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Telling) graphql.Marshaler {
+			return ec.marshalOTold2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐTelling(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Change_after(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Change",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Told(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChangeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *ChangeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []ChangeEdge) graphql.Marshaler {
+			return ec.marshalNChangeEdge2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐChangeEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChangeConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChangeEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChangeConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *ChangeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChangeConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChangeConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *ChangeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChangeConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ChangeEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *ChangeEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChangeEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _ChangeEdge_node(ctx context.Context, field graphql.CollectedField, obj *ChangeEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Change) graphql.Marshaler {
+			return ec.marshalNChange2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐChange(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChangeEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -6518,6 +7694,75 @@ func (ec *executionContext) _Correction_polarity(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_Correction_polarity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Correction", field, true, true, "Polarity")
+}
+
+func (ec *executionContext) _CurrencySum_currency(ctx context.Context, field graphql.CollectedField, obj *graph.CurrencySum) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurrencySum_currency(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CurrencySum().Currency(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CurrencySum_currency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CurrencySum", field, true, true, "String")
+}
+
+func (ec *executionContext) _CurrencySum_value(ctx context.Context, field graphql.CollectedField, obj *graph.CurrencySum) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurrencySum_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurrencySum_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CurrencySum", field, false, false, "Float")
+}
+
+func (ec *executionContext) _CurrencySum_dealCount(ctx context.Context, field graphql.CollectedField, obj *graph.CurrencySum) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurrencySum_dealCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Deals, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurrencySum_dealCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CurrencySum", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Deal_id(ctx context.Context, field graphql.CollectedField, obj *graph.Deal) (ret graphql.Marshaler) {
@@ -8321,6 +9566,258 @@ func (ec *executionContext) fieldContext_KindCount_count(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("KindCount", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Moment_at(ctx context.Context, field graphql.CollectedField, obj *graph.Moment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Moment_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Moment_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Moment", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Moment_status(ctx context.Context, field graphql.CollectedField, obj *graph.Moment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Moment_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Status) graphql.Marshaler {
+			return ec.marshalOStatus2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐStatus(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Moment_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Moment", field, false, false, "Status")
+}
+
+func (ec *executionContext) _Moment_relation(ctx context.Context, field graphql.CollectedField, obj *graph.Moment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Moment_relation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Relation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Relation) graphql.Marshaler {
+			return ec.marshalNRelation2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐRelation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Moment_relation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Moment",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Moment_claim(ctx context.Context, field graphql.CollectedField, obj *graph.Moment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Moment_claim(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Moment().Claim(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Claim) graphql.Marshaler {
+			return ec.marshalNClaim2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐClaim(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Moment_claim(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Moment",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Claim(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MomentConnection_edges(ctx context.Context, field graphql.CollectedField, obj *MomentConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MomentConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []MomentEdge) graphql.Marshaler {
+			return ec.marshalNMomentEdge2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐMomentEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MomentConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MomentConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MomentEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MomentConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *MomentConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MomentConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MomentConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MomentConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MomentConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *MomentConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MomentConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MomentConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MomentConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _MomentEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *MomentEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MomentEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MomentEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MomentEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _MomentEdge_node(ctx context.Context, field graphql.CollectedField, obj *MomentEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MomentEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Moment) graphql.Marshaler {
+			return ec.marshalNMoment2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐMoment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MomentEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MomentEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Moment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Money_value(ctx context.Context, field graphql.CollectedField, obj *graph.Money) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9809,6 +11306,138 @@ func (ec *executionContext) fieldContext_Query_paths(ctx context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_timeline(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_timeline(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Timeline(ctx, fc.Args["of"].([]graph.EntityRef), fc.Args["filter"].(*graph.RelationFilter), fc.Args["first"].(int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v MomentConnection) graphql.Marshaler {
+			return ec.marshalNMomentConnection2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐMomentConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_timeline(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MomentConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_timeline_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_ranking(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_ranking(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Ranking(ctx, fc.Args["by"].(graph.Measure), fc.Args["role"].(string), fc.Args["filter"].(*DealFilter), fc.Args["currency"].(*string), fc.Args["rates"].([]graph.Rate), fc.Args["credit"].(graph.Credit), fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Ranked) graphql.Marshaler {
+			return ec.marshalNRanked2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐRankedᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_ranking(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Ranked(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_ranking_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_changes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Changes(ctx, fc.Args["since"].(time.Time), fc.Args["first"].(int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v ChangeConnection) graphql.Marshaler {
+			return ec.marshalNChangeConnection2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐChangeConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_changes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChangeConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_changes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_contradictions(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10120,6 +11749,139 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields___Schema(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Ranked_entity(ctx context.Context, field graphql.CollectedField, obj *graph.Ranked) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ranked_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Ranked().Entity(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ranked_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Ranked",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Entity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Ranked_dealCount(ctx context.Context, field graphql.CollectedField, obj *graph.Ranked) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ranked_dealCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Deals, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ranked_dealCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Ranked", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Ranked_amount(ctx context.Context, field graphql.CollectedField, obj *graph.Ranked) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ranked_amount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Ranked().Amount(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Ranked_amount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Ranked", field, true, true, "Float")
+}
+
+func (ec *executionContext) _Ranked_countedDealCount(ctx context.Context, field graphql.CollectedField, obj *graph.Ranked) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ranked_countedDealCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Counted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ranked_countedDealCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Ranked", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Ranked_sums(ctx context.Context, field graphql.CollectedField, obj *graph.Ranked) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ranked_sums(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sums, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.CurrencySum) graphql.Marshaler {
+			return ec.marshalNCurrencySum2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐCurrencySumᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ranked_sums(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Ranked",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CurrencySum(ctx, field)
 		},
 	}
 	return fc, nil
@@ -12371,6 +14133,84 @@ func (ec *executionContext) fieldContext_StoryEdge_node(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Told_polarity(ctx context.Context, field graphql.CollectedField, obj *graph.Telling) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Told_polarity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Polarity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Polarity) graphql.Marshaler {
+			return ec.marshalNPolarity2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐPolarity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Told_polarity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Told", field, false, false, "Polarity")
+}
+
+func (ec *executionContext) _Told_status(ctx context.Context, field graphql.CollectedField, obj *graph.Telling) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Told_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Status) graphql.Marshaler {
+			return ec.marshalOStatus2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐStatus(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Told_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Told", field, false, false, "Status")
+}
+
+func (ec *executionContext) _Told_amount(ctx context.Context, field graphql.CollectedField, obj *graph.Telling) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Told_amount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Amount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Money) graphql.Marshaler {
+			return ec.marshalOMoney2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐMoney(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Told_amount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Told",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _TypeCount_type(ctx context.Context, field graphql.CollectedField, obj *TypeCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14136,6 +15976,62 @@ func UnmarshalPartyFilter(ctx context.Context, raw any) (PartyFilter, error) {
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputRateInput(ctx context.Context, obj any) (graph.Rate, error) {
+	var it graph.Rate
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"from", "to", "rate"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		case "rate":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rate"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Rate = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRateInput unmarshals raw into the RateInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRateInput(ctx context.Context, raw any) (graph.Rate, error) {
+	var out graph.Rate
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RateInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRelationFilter(ctx context.Context, obj any) (graph.RelationFilter, error) {
 	var it graph.RelationFilter
 	if obj == nil {
@@ -14483,6 +16379,164 @@ func (ec *executionContext) _Appearance(ctx context.Context, sel ast.SelectionSe
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Appearance_mentions(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var changeImplementors = []string{"Change"}
+
+func (ec *executionContext) _Change(ctx context.Context, sel ast.SelectionSet, obj *graph.Change) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, changeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Change")
+		case "at":
+			out.Values[i] = ec._Change_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "kinds":
+			out.Values[i] = ec._Change_kinds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "relation":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Change_relation(ctx, field, obj)
+				})
+		case "relationId":
+			out.Values[i] = ec._Change_relationId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "type":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Change_type(ctx, field, obj)
+				})
+		case "source":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Change_source(ctx, field, obj)
+				})
+		case "target":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Change_target(ctx, field, obj)
+				})
+		case "before":
+			out.Values[i] = ec._Change_before(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "after":
+			out.Values[i] = ec._Change_after(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var changeConnectionImplementors = []string{"ChangeConnection"}
+
+func (ec *executionContext) _ChangeConnection(ctx context.Context, sel ast.SelectionSet, obj *ChangeConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, changeConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ChangeConnection")
+		case "edges":
+			out.Values[i] = ec._ChangeConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ChangeConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._ChangeConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var changeEdgeImplementors = []string{"ChangeEdge"}
+
+func (ec *executionContext) _ChangeEdge(ctx context.Context, sel ast.SelectionSet, obj *ChangeEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, changeEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ChangeEdge")
+		case "cursor":
+			out.Values[i] = ec._ChangeEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ChangeEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -14858,6 +16912,50 @@ func (ec *executionContext) _Correction(ctx context.Context, sel ast.SelectionSe
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Correction_polarity(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var currencySumImplementors = []string{"CurrencySum"}
+
+func (ec *executionContext) _CurrencySum(ctx context.Context, sel ast.SelectionSet, obj *graph.CurrencySum) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, currencySumImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CurrencySum")
+		case "currency":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CurrencySum_currency(ctx, field, obj)
+				})
+		case "value":
+			out.Values[i] = ec._CurrencySum_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "dealCount":
+			out.Values[i] = ec._CurrencySum_dealCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -15606,6 +17704,136 @@ func (ec *executionContext) _KindCount(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var momentImplementors = []string{"Moment"}
+
+func (ec *executionContext) _Moment(ctx context.Context, sel ast.SelectionSet, obj *graph.Moment) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, momentImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Moment")
+		case "at":
+			out.Values[i] = ec._Moment_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "status":
+			out.Values[i] = ec._Moment_status(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "relation":
+			out.Values[i] = ec._Moment_relation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "claim":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Moment_claim(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var momentConnectionImplementors = []string{"MomentConnection"}
+
+func (ec *executionContext) _MomentConnection(ctx context.Context, sel ast.SelectionSet, obj *MomentConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, momentConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MomentConnection")
+		case "edges":
+			out.Values[i] = ec._MomentConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._MomentConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._MomentConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var momentEdgeImplementors = []string{"MomentEdge"}
+
+func (ec *executionContext) _MomentEdge(ctx context.Context, sel ast.SelectionSet, obj *MomentEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, momentEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MomentEdge")
+		case "cursor":
+			out.Values[i] = ec._MomentEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._MomentEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var moneyImplementors = []string{"Money"}
 
 func (ec *executionContext) _Money(ctx context.Context, sel ast.SelectionSet, obj *graph.Money) graphql.Marshaler {
@@ -16181,6 +18409,24 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_paths(ctx, field)
 				})
+		case "timeline":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_timeline(ctx, field)
+				})
+		case "ranking":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_ranking(ctx, field)
+				})
+		case "changes":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_changes(ctx, field)
+				})
 		case "contradictions":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -16228,6 +18474,61 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Query___schema(ctx, field)
 			})
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var rankedImplementors = []string{"Ranked"}
+
+func (ec *executionContext) _Ranked(ctx context.Context, sel ast.SelectionSet, obj *graph.Ranked) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rankedImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Ranked")
+		case "entity":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Ranked_entity(ctx, field, obj)
+				})
+		case "dealCount":
+			out.Values[i] = ec._Ranked_dealCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "amount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Ranked_amount(ctx, field, obj)
+				})
+		case "countedDealCount":
+			out.Values[i] = ec._Ranked_countedDealCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sums":
+			out.Values[i] = ec._Ranked_sums(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -17095,6 +19396,49 @@ func (ec *executionContext) _StoryEdge(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var toldImplementors = []string{"Told"}
+
+func (ec *executionContext) _Told(ctx context.Context, sel ast.SelectionSet, obj *graph.Telling) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, toldImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Told")
+		case "polarity":
+			out.Values[i] = ec._Told_polarity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "status":
+			out.Values[i] = ec._Told_status(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "amount":
+			out.Values[i] = ec._Told_amount(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var typeCountImplementors = []string{"TypeCount"}
 
 func (ec *executionContext) _TypeCount(ctx context.Context, sel ast.SelectionSet, obj *TypeCount) graphql.Marshaler {
@@ -17586,6 +19930,79 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 	return res
 }
 
+func (ec *executionContext) marshalNChange2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐChange(ctx context.Context, sel ast.SelectionSet, v graph.Change) graphql.Marshaler {
+	return ec._Change(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNChangeConnection2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐChangeConnection(ctx context.Context, sel ast.SelectionSet, v ChangeConnection) graphql.Marshaler {
+	return ec._ChangeConnection(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNChangeEdge2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐChangeEdge(ctx context.Context, sel ast.SelectionSet, v ChangeEdge) graphql.Marshaler {
+	return ec._ChangeEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNChangeEdge2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐChangeEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []ChangeEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNChangeEdge2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐChangeEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNChangeKind2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐChangeKind(ctx context.Context, v any) (graph.ChangeKind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.ChangeKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNChangeKind2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐChangeKind(ctx context.Context, sel ast.SelectionSet, v graph.ChangeKind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ChangeKind!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNChangeKind2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐChangeKindᚄ(ctx context.Context, v any) ([]graph.ChangeKind, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.ChangeKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNChangeKind2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐChangeKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNChangeKind2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐChangeKindᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.ChangeKind) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNChangeKind2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐChangeKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNClaim2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐClaim(ctx context.Context, sel ast.SelectionSet, v graph.Claim) graphql.Marshaler {
 	return ec._Claim(ctx, sel, &v)
 }
@@ -17658,6 +20075,41 @@ func (ec *executionContext) marshalNContradictionEdge2ᚕgithubᚗcomᚋdealgrap
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNContradictionEdge2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐContradictionEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNCredit2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐCredit(ctx context.Context, v any) (graph.Credit, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Credit(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCredit2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐCredit(ctx context.Context, sel ast.SelectionSet, v graph.Credit) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Credit!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNCurrencySum2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐCurrencySum(ctx context.Context, sel ast.SelectionSet, v graph.CurrencySum) graphql.Marshaler {
+	return ec._CurrencySum(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNCurrencySum2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐCurrencySumᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.CurrencySum) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCurrencySum2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐCurrencySum(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -18024,6 +20476,21 @@ func (ec *executionContext) marshalNKindCount2ᚕgithubᚗcomᚋdealgraphᚋdeal
 	return ret
 }
 
+func (ec *executionContext) unmarshalNMeasure2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐMeasure(ctx context.Context, v any) (graph.Measure, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Measure(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMeasure2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐMeasure(ctx context.Context, sel ast.SelectionSet, v graph.Measure) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Measure!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNModality2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐModality(ctx context.Context, v any) (graph.Modality, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := graph.Modality(tmp)
@@ -18037,6 +20504,34 @@ func (ec *executionContext) marshalNModality2githubᚗcomᚋdealgraphᚋdealgrap
 		graphql.AddInvalidNullFromMarshaler(ctx, "Modality!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNMoment2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐMoment(ctx context.Context, sel ast.SelectionSet, v graph.Moment) graphql.Marshaler {
+	return ec._Moment(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNMomentConnection2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐMomentConnection(ctx context.Context, sel ast.SelectionSet, v MomentConnection) graphql.Marshaler {
+	return ec._MomentConnection(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNMomentEdge2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐMomentEdge(ctx context.Context, sel ast.SelectionSet, v MomentEdge) graphql.Marshaler {
+	return ec._MomentEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNMomentEdge2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐMomentEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []MomentEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMomentEdge2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐMomentEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNName2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐName(ctx context.Context, sel ast.SelectionSet, v graph.Name) graphql.Marshaler {
@@ -18240,6 +20735,31 @@ func (ec *executionContext) marshalNPrecision2githubᚗcomᚋdealgraphᚋdealgra
 		graphql.AddInvalidNullFromMarshaler(ctx, "Precision!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNRanked2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐRanked(ctx context.Context, sel ast.SelectionSet, v graph.Ranked) graphql.Marshaler {
+	return ec._Ranked(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNRanked2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐRankedᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Ranked) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRanked2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐRanked(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNRateInput2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐRate(ctx context.Context, v any) (graph.Rate, error) {
+	res, err := ec.unmarshalInputRateInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNReason2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚋresolveᚐReason(ctx context.Context, sel ast.SelectionSet, v resolve.Reason) graphql.Marshaler {
@@ -19076,6 +21596,23 @@ func (ec *executionContext) marshalOPolarity2ᚖgithubᚗcomᚋdealgraphᚋdealg
 	return res
 }
 
+func (ec *executionContext) unmarshalORateInput2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐRateᚄ(ctx context.Context, v any) ([]graph.Rate, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.Rate, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRateInput2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐRate(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) marshalORelation2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐRelation(ctx context.Context, sel ast.SelectionSet, v *graph.Relation) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -19290,6 +21827,13 @@ func (ec *executionContext) marshalOTime2ᚖtimeᚐTime(ctx context.Context, sel
 	_ = ctx
 	res := scalar.MarshalTime(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOTold2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐTelling(ctx context.Context, sel ast.SelectionSet, v *graph.Telling) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Told(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOWhen2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐWhen(ctx context.Context, sel ast.SelectionSet, v *graph.When) graphql.Marshaler {

@@ -11,6 +11,24 @@ import (
 	"github.com/dealgraph/dealgraph/graph"
 )
 
+// A page of changes.
+type ChangeConnection struct {
+	// The changes, each with its cursor.
+	Edges []ChangeEdge `json:"edges"`
+	// Where this page stands.
+	PageInfo PageInfo `json:"pageInfo"`
+	// The number of changes on all pages; counted only where it is asked for.
+	TotalCount int `json:"totalCount"`
+}
+
+// A change in a list.
+type ChangeEdge struct {
+	// Its place in the list.
+	Cursor string `json:"cursor"`
+	// The change.
+	Node graph.Change `json:"node"`
+}
+
 // A page of contradictions.
 type ContradictionConnection struct {
 	// The contradictions, each with its cursor.
@@ -131,6 +149,24 @@ type KindCount struct {
 	Kind graph.Kind `json:"kind"`
 	// How many are of it.
 	Count int `json:"count"`
+}
+
+// A page of a timeline.
+type MomentConnection struct {
+	// The moments, each with its cursor.
+	Edges []MomentEdge `json:"edges"`
+	// Where this page stands.
+	PageInfo PageInfo `json:"pageInfo"`
+	// The number of moments on all pages.
+	TotalCount int `json:"totalCount"`
+}
+
+// A moment in a timeline.
+type MomentEdge struct {
+	// Its place in the timeline.
+	Cursor string `json:"cursor"`
+	// The moment.
+	Node graph.Moment `json:"node"`
 }
 
 // What another scheme calls a relation type.

@@ -66,32 +66,44 @@ func (q query) Deal(ctx context.Context, id string) (*graph.Deal, error) {
 }
 
 func (q query) Deals(ctx context.Context, filter *DealFilter, orderBy graph.Order, first int, after *string) (DealConnection, error) {
-	f := given(filter)
-	parties, err := q.parties(ctx, f.Parties)
+	asked, err := q.dealQuery(ctx, filter)
 	if err != nil {
 		return DealConnection{}, err
 	}
-	window := windowOf(ctx, first, after)
-	page, err := q.graph.Deals(ctx, graph.DealQuery{
-		Kinds: f.Kinds, Statuses: f.Statuses, Amount: f.Amount, Parties: parties,
-		MinParties: given(f.MinParties), MinConfidence: given(f.MinConfidence), MinStories: given(f.MinStories),
-		Since: given(f.Since), Until: given(f.Until), Order: orderBy, Window: window,
-	})
+	asked.Order, asked.Window = orderBy, windowOf(ctx, first, after)
+	page, err := q.graph.Deals(ctx, asked)
 	if err != nil {
 		return DealConnection{}, err
 	}
-	var named, shown []string
-	for _, p := range parties {
-		if p.Entity != "" {
-			named = append(named, p.Entity)
-		}
-	}
+	var shown []string
 	for _, d := range page.Items {
 		for _, p := range d.Parties {
 			shown = append(shown, p.Entity)
 		}
 	}
-	return dealConnection(window, page), q.exist(ctx, named, shown)
+	return dealConnection(asked.Window, page), q.exist(ctx, entitiesOf(asked), shown)
+}
+
+// dealQuery is what a filter asks, without an order and a page.
+func (q query) dealQuery(ctx context.Context, filter *DealFilter) (graph.DealQuery, error) {
+	f := given(filter)
+	parties, err := q.parties(ctx, f.Parties)
+	return graph.DealQuery{
+		Kinds: f.Kinds, Statuses: f.Statuses, Amount: f.Amount, Parties: parties,
+		MinParties: given(f.MinParties), MinConfidence: given(f.MinConfidence), MinStories: given(f.MinStories),
+		Since: given(f.Since), Until: given(f.Until),
+	}, err
+}
+
+// entitiesOf are the entities that a query names.
+func entitiesOf(q graph.DealQuery) []string {
+	var named []string
+	for _, p := range q.Parties {
+		if p.Entity != "" {
+			named = append(named, p.Entity)
+		}
+	}
+	return named
 }
 
 func (q query) Story(ctx context.Context, id string) (*graph.Story, error) {
