@@ -176,6 +176,7 @@ func Run(t *testing.T, open func(*testing.T) graph.Store) {
 		{"all or nothing", testAllOrNothing},
 		{"any order", testAnyOrder},
 		{"judged anyhow", testJudgedAnyhow},
+		{"never had", testNeverHad},
 		{"run again", testRunAgain},
 		{"concurrent", testConcurrent},
 		{"ownership", testOwnership},
