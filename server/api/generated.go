@@ -3618,7 +3618,7 @@ type Moment {
 
 "A place in a ranking."
 type Ranked {
-  "Who."
+  "Who it is."
   entity: Entity!
   "The number of deals, with or without a sum."
   dealCount: Int!
