@@ -1,6 +1,9 @@
 package graph
 
-import "context"
+import (
+	"context"
+	"time"
+)
 
 // Store keeps a graph. It is thin: [Graph] checks questions, merges claims
 // and makes cursors; a store writes rows and finds them.
@@ -19,8 +22,9 @@ type Store interface {
 
 	// EntitiesByID takes the ids of names and returns the entities that these are of.
 	EntitiesByID(ctx context.Context, ids []string) ([]Entity, error)
-	RelationsByID(ctx context.Context, ids []string) ([]Relation, error)
-	DealsByID(ctx context.Context, ids []string) ([]Deal, error)
+	// RelationsByID and DealsByID return what was known at a moment; zero is now.
+	RelationsByID(ctx context.Context, ids []string, knownAt time.Time) ([]Relation, error)
+	DealsByID(ctx context.Context, ids []string, knownAt time.Time) ([]Deal, error)
 	StoriesByID(ctx context.Context, ids []string) ([]Story, error)
 	ClaimsByID(ctx context.Context, ids []string) ([]Claim, error)
 	NamesByID(ctx context.Context, ids []string) ([]Name, error)
@@ -131,6 +135,10 @@ type Thread struct {
 	Key       string
 	Relations []Relation
 	Deals     []Deal
+	// PastRelations and PastDeals are what was known of these before, the
+	// earlier first, without their lists; see [Relation.Complete].
+	PastRelations []Relation
+	PastDeals     []Deal
 }
 
 // NameKey is what an entity is found by: a folded name, or an identifier.

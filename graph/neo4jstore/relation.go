@@ -13,7 +13,7 @@ import (
 // In these columns r is a node Relation or Denial, and d a deal.
 const (
 	relationColumns = `r{.*, polarity: CASE WHEN r.rejected THEN 'REJECTED' WHEN r:Denial THEN 'DENIED' ELSE 'AFFIRMED' END}`
-	dealColumns     = `d{.*, parties: [(e)-[p:PARTY_TO]->(d) | p{.role, entity: e.id}]}`
+	dealColumns     = `d{.*, parties: [(e)-[p:PARTY_TO]->(d) | p{.role, .since, entity: e.id}]}`
 )
 
 func readRelation(r *row) graph.Relation {
@@ -25,6 +25,8 @@ func readRelation(r *row) graph.Relation {
 		Stories: r.integer("stories"), Independent: r.integer("independent"), Publishers: r.strings("publishers"),
 		Confidence: r.number("confidence"), Deal: r.text("deal"), Claims: r.strings("claims"),
 		Confirmed: r.truth("confirmed"), Judgements: r.strings("judgements"),
+		ClaimsTold: r.moments("claimsTold"), PublishersSince: r.moments("publishersSince"),
+		Validity: readValidity(r), Known: readKnown(r),
 	}
 }
 
@@ -45,6 +47,8 @@ func edgeProperties(r graph.Relation) properties {
 	set(p, "confirmed", r.Confirmed)
 	setList(p, "judgements", r.Judgements)
 	set(p, "rejected", r.Polarity == graph.Rejected)
+	setValidity(p, r.Validity)
+	p["knownFrom"] = moment(r.KnownFrom)
 	if !isFact(r.Polarity) {
 		p["type"] = r.Type
 	}
@@ -55,15 +59,22 @@ func edgeProperties(r graph.Relation) properties {
 func cardProperties(thread string, r graph.Relation) properties {
 	p := maps.Clone(edgeProperties(r))
 	p["type"], p["source"], p["target"], p["thread"] = r.Type, r.Source, r.Target, thread
+	setMoments(p, "claimsTold", r.ClaimsTold)
+	setMoments(p, "publishersSince", r.PublishersSince)
 	return p
 }
 
-// A history is a list of "STATUS TIME STORY".
+// A history is a list of "STATUS TIME STORY", with the period behind it where the
+// story dates the step.
 
 func setHistory(p properties, history []graph.StatusStep) {
 	var steps []string
 	for _, h := range history {
-		steps = append(steps, string(h.Status)+" "+moment(h.Seen).Format(time.RFC3339Nano)+" "+h.Story)
+		step := string(h.Status) + " " + moment(h.Seen).Format(time.RFC3339Nano) + " " + h.Story
+		if h.When != nil {
+			step += " " + periodText(*h.When)
+		}
+		steps = append(steps, step)
 	}
 	setList(p, "history", steps)
 }
@@ -72,12 +83,18 @@ func readHistory(r *row) []graph.StatusStep {
 	var history []graph.StatusStep
 	for _, step := range r.strings("history") {
 		status, rest, _ := strings.Cut(step, " ")
-		at, story, _ := strings.Cut(rest, " ")
+		at, rest, _ := strings.Cut(rest, " ")
 		seen, err := time.Parse(time.RFC3339Nano, at)
 		if err != nil {
 			r.fail("the history of the relation %s has the step %q", r.text("id"), step)
 		}
-		history = append(history, graph.StatusStep{Status: graph.Status(status), Seen: seen, Story: story})
+		story, when, dated := strings.Cut(rest, " ")
+		h := graph.StatusStep{Status: graph.Status(status), Seen: seen, Story: story}
+		if dated {
+			h.When = new(graph.Period)
+			*h.When = r.periodOf(when)
+		}
+		history = append(history, h)
 	}
 	return history
 }
@@ -89,8 +106,11 @@ func readDeal(r *row) graph.Deal {
 		Stories: r.integer("stories"), Independent: r.integer("independent"), Publishers: r.strings("publishers"),
 		Confidence: r.number("confidence"),
 		Parties: nested(r, "parties", func(p *row) graph.Party {
-			return graph.Party{Entity: p.text("entity"), Role: p.text("role")}
+			return graph.Party{Entity: p.text("entity"), Role: p.text("role"), Since: p.moment("since")}
 		}),
+		RelationsSince: r.moments("relationsSince"), PublishersSince: r.moments("publishersSince"),
+		Date:     graph.Period{From: r.moment("date"), To: r.moment("dateTo"), Precision: graph.Precision(r.text("datePrecision"))},
+		Validity: readValidity(r), Known: readKnown(r),
 	}
 	slices.SortFunc(d.Parties, func(a, b graph.Party) int {
 		return cmp.Or(cmp.Compare(a.Role, b.Role), cmp.Compare(a.Entity, b.Entity))
@@ -106,5 +126,10 @@ func dealProperties(thread string, d graph.Deal) properties {
 	set(p, "status", string(d.Status))
 	setSum(p, d.Amount)
 	setList(p, "publishers", d.Publishers)
+	setMoments(p, "relationsSince", d.RelationsSince)
+	setMoments(p, "publishersSince", d.PublishersSince)
+	p["date"], p["dateTo"], p["datePrecision"] = moment(d.Date.From), moment(d.Date.To), string(d.Date.Precision)
+	setValidity(p, d.Validity)
+	p["knownFrom"] = moment(d.KnownFrom)
 	return p
 }

@@ -30,16 +30,19 @@ import (
 //go:embed schema.sql
 var schema string
 
-// from1 brings a file of version 1 to version 2.
+// from1 brings a file of version 1 to version 2, from2 one of version 2 to version 3.
 //
 //go:embed from1.sql
 var from1 string
+
+//go:embed from2.sql
+var from2 string
 
 const (
 	// applicationID marks a file as one of ours ("Dgph"); see SQLite's file format, 1.3.18.
 	applicationID = 0x44677068
 	// version of the schema, in the file's user_version.
-	version = 2
+	version = 3
 	// busyMilliseconds is how long to wait for another process that writes.
 	busyMilliseconds = 10_000
 	// readers is how many connections read side by side.
@@ -54,6 +57,7 @@ type Store struct {
 	read      *sql.DB       // the same one for a graph in memory
 	writing   chan struct{} // holds one token while a transaction runs
 	adjacency adjacency
+	past      past
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -112,7 +116,9 @@ func (s *Store) prepare(ctx context.Context) error {
 	case application == applicationID && have == version:
 		return nil
 	case application == applicationID && have == 1:
-		return s.make(ctx, tx, from1)
+		return s.make(ctx, tx, from1+from2)
+	case application == applicationID && have == 2:
+		return s.make(ctx, tx, from2)
 	case application == applicationID:
 		return graph.Errorf(graph.BadInput, "%s: version %d of the file format; this program reads version %d", s.path, have, version)
 	case tables > 0:

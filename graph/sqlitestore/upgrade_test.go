@@ -11,7 +11,16 @@ import (
 	"github.com/dealgraph/dealgraph/graph/storetest"
 )
 
-// asVersion1 makes a file what version 1 would have written.
+// asVersion2 makes a file what version 2 would have written, asVersion1 one of version 2 what version 1 would have.
+const asVersion2 = `
+	DROP TABLE past_relations; DROP TABLE past_deals;
+	ALTER TABLE relations DROP COLUMN publishers_since;
+	ALTER TABLE relations DROP COLUMN valid_from; ALTER TABLE relations DROP COLUMN valid_to;
+	ALTER TABLE relations DROP COLUMN phases; ALTER TABLE relations DROP COLUMN known_from;
+	ALTER TABLE deals DROP COLUMN valid_from; ALTER TABLE deals DROP COLUMN valid_to;
+	ALTER TABLE deals DROP COLUMN phases; ALTER TABLE deals DROP COLUMN known_from;
+	PRAGMA user_version = 2;`
+
 const asVersion1 = `
 	DROP INDEX claims_by_source; DROP INDEX claims_by_target;
 	ALTER TABLE claims DROP COLUMN source; ALTER TABLE claims DROP COLUMN target;
@@ -20,8 +29,13 @@ const asVersion1 = `
 	DROP TABLE judgement_keys; DROP TABLE judgements; DROP TABLE reviews;
 	PRAGMA user_version = 1;`
 
-// A file of version 1 gives the same graph once its stories are merged anew.
-func TestFileOfVersion1(t *testing.T) {
+// A file of an earlier version gives the same graph once its stories are merged anew.
+
+func TestFileOfVersion1(t *testing.T) { testOldFile(t, asVersion2+asVersion1) }
+
+func TestFileOfVersion2(t *testing.T) { testOldFile(t, asVersion2) }
+
+func testOldFile(t *testing.T, asOld string) {
 	path := filepath.Join(t.TempDir(), "old.db")
 	g := graph.New(open(t, path), storetest.Types)
 	for i, lender := range []string{"Quayside Bank", "Quayside Bank AG", "Mr Peter Hallgrim", "Mr Hallgrim"} {
@@ -38,7 +52,7 @@ func TestFileOfVersion1(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := raw.Exec(asVersion1); err != nil {
+	if _, err := raw.Exec(asOld); err != nil {
 		t.Fatal(err)
 	}
 	if err := raw.Close(); err != nil {
@@ -46,7 +60,7 @@ func TestFileOfVersion1(t *testing.T) {
 	}
 	g = graph.New(open(t, path), storetest.Types)
 	defer g.Close()
-	if stats, err := g.Statistics(t.Context()); err != nil || stats.Stories != 4 || stats.Entities != 0 {
+	if stats, err := g.Statistics(t.Context()); err != nil || stats.Stories != 4 || stats.Relations != 0 {
 		t.Errorf("before it is merged anew the file holds %+v, %v", stats, err)
 	}
 	if n, err := g.Upgrade(t.Context()); err != nil || n != 4 {

@@ -16,8 +16,8 @@ func calls(s graph.Store) map[string]func(context.Context) error {
 	return map[string]func(context.Context) error{
 		"Update":          func(ctx context.Context) error { return s.Update(ctx, func(graph.Tx) error { return nil }) },
 		"EntitiesByID":    func(ctx context.Context) error { return second(s.EntitiesByID(ctx, ids)) },
-		"RelationsByID":   func(ctx context.Context) error { return second(s.RelationsByID(ctx, ids)) },
-		"DealsByID":       func(ctx context.Context) error { return second(s.DealsByID(ctx, ids)) },
+		"RelationsByID":   func(ctx context.Context) error { return second(s.RelationsByID(ctx, ids, now)) },
+		"DealsByID":       func(ctx context.Context) error { return second(s.DealsByID(ctx, ids, now)) },
 		"StoriesByID":     func(ctx context.Context) error { return second(s.StoriesByID(ctx, ids)) },
 		"ClaimsByID":      func(ctx context.Context) error { return second(s.ClaimsByID(ctx, ids)) },
 		"NamesByID":       func(ctx context.Context) error { return second(s.NamesByID(ctx, ids)) },

@@ -52,6 +52,7 @@ func (r *resolver) Review() ReviewResolver             { return review{} }
 func (r *resolver) Judgement() JudgementResolver       { return judgement{} }
 func (r *resolver) Correction() CorrectionResolver     { return correction{r} }
 func (r *resolver) StatusStep() StatusStepResolver     { return statusStep{} }
+func (r *resolver) Phase() PhaseResolver               { return phase{} }
 func (r *resolver) Claim() ClaimResolver               { return claim{r} }
 func (r *resolver) ClaimEnd() ClaimEndResolver         { return claimEnd{} }
 func (r *resolver) Money() MoneyResolver               { return money{} }
