@@ -181,7 +181,7 @@ func (a *adjacency) reload(ctx context.Context, tx *sql.Tx, now int64) error {
 			fresh.add(r)
 		}
 		return struct{}{}, err
-	}, `SELECT id, type, source, target, symmetric, polarity, status, currency, value, confidence, independent, first_seen, last_seen, publishers,
+	}, `SELECT id, type, source, target, symmetric, polarity, status, currency, value, confidence, independent, first_seen, last_seen, `+then(a.knownAt, "publishers", publishersThen)+`,
 		valid_from, valid_to, phases, known_from FROM `+of.from, of.args...); err != nil {
 		return err
 	}

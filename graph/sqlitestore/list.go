@@ -19,7 +19,7 @@ func (s *Store) Relations(ctx context.Context, q graph.RelationQuery, page graph
 	w.amount(f.Amount)
 	w.told(f.Since, f.Until)
 	if len(f.Publishers) > 0 {
-		w.and("EXISTS (SELECT 1 FROM json_each(publishers) p WHERE p.value IN (SELECT value FROM json_each(?)))", set(f.Publishers))
+		w.and("EXISTS (SELECT 1 FROM json_each("+then(f.KnownAt, "publishers", publishersThen)+") p WHERE p.value IN (SELECT value FROM json_each(?)))", set(f.Publishers))
 	}
 	w.ends(q.Ends.Source, q.Ends.Target, f.SourceKinds, f.TargetKinds)
 	if len(q.Ends.Any) > 0 {
@@ -37,7 +37,7 @@ func (s *Store) Deals(ctx context.Context, q graph.DealQuery, page graph.Slice) 
 	w.amount(q.Amount)
 	w.told(q.Since, q.Until)
 	for _, p := range q.Parties {
-		w.and(`EXISTS (SELECT 1 FROM json_each(parties) WHERE ? IN ('', value ->> 'entity') AND ? IN ('', value ->> 'role'))`, p.Entity, p.Role)
+		w.and(`EXISTS (SELECT 1 FROM json_each(`+then(q.KnownAt, "parties", partiesThen)+`) WHERE ? IN ('', value ->> 'entity') AND ? IN ('', value ->> 'role'))`, p.Entity, p.Role)
 	}
 	return list(ctx, s, dealsAt(q.KnownAt), w, orderColumn[q.Order], page)
 }

@@ -123,8 +123,9 @@ CREATE TABLE past_relations (
 	PRIMARY KEY (id, known_from)
 ) WITHOUT ROWID;
 CREATE INDEX past_relations_by_thread ON past_relations (thread);
-CREATE INDEX past_relations_by_source ON past_relations (source, known_from);
-CREATE INDEX past_relations_by_target ON past_relations (target, known_from);
+CREATE INDEX past_relations_by_seen ON past_relations (last_seen DESC, id);
+CREATE INDEX past_relations_by_source ON past_relations (source, last_seen DESC, id);
+CREATE INDEX past_relations_by_target ON past_relations (target, last_seen DESC, id);
 
 CREATE TABLE past_deals (
 	id TEXT NOT NULL, thread TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL, currency TEXT, value REAL,
@@ -134,3 +135,4 @@ CREATE TABLE past_deals (
 	PRIMARY KEY (id, known_from)
 ) WITHOUT ROWID;
 CREATE INDEX past_deals_by_thread ON past_deals (thread);
+CREATE INDEX past_deals_by_seen ON past_deals (last_seen DESC, id);

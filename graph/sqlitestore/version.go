@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
-	"strings"
 	"sync"
 	"time"
 
@@ -93,7 +92,7 @@ func partiesOf(d graph.Deal) string {
 }
 
 // versions are relations or deals as they were known at a moment, to be asked
-// as a table is. Of a past version the column present has the present one.
+// as a table is.
 type versions[T any] struct {
 	from string
 	args []any
@@ -102,15 +101,11 @@ type versions[T any] struct {
 }
 
 func relationsAt(at time.Time) versions[graph.Relation] {
-	return versionsAt("relations", relationColumns, `publishers`, `(SELECT json_group_array(p.value)
-		FROM json_each(present.publishers) p JOIN json_each(present.publishers_since) s ON p.key = s.key WHERE s.value <= past.known_from)`,
-		graph.Relation.Complete, at)
+	return versionsAt("relations", relationColumns, graph.Relation.Complete, at)
 }
 
 func dealsAt(at time.Time) versions[graph.Deal] {
-	return versionsAt("deals", dealColumns, `parties`, `(SELECT json_group_array(json(value))
-		FROM json_each(present.parties) WHERE value ->> 'since' <= past.known_from)`,
-		graph.Deal.Complete, at)
+	return versionsAt("deals", dealColumns, graph.Deal.Complete, at)
 }
 
 // recordsOf is a table of which every row has a record in JSON.
@@ -118,18 +113,18 @@ func recordsOf[T any](table string) versions[T] {
 	return versions[T]{from: table, read: readRecord[T], show: "data"}
 }
 
-// versionsAt makes the table, with a column whose list the present version has.
-func versionsAt[T any](table, columns, list, listThen string, complete func(past, present T) T, at time.Time) versions[T] {
+// versionsAt makes the table. What was known then was told by then, which lets an
+// index by the time of telling begin there. Only what is shown is completed by the present version.
+func versionsAt[T any](table, columns string, complete func(past, present T) T, at time.Time) versions[T] {
 	if at.IsZero() {
 		return recordsOf[T](table)
 	}
 	then := micros(at)
 	return versions[T]{
-		from: fmt.Sprintf(`(SELECT %[2]s, %[3]s, NULL AS present FROM %[1]s WHERE known_from <= ?
-			UNION ALL SELECT %[5]s, %[4]s, present.data FROM past_%[1]s past JOIN %[1]s present ON past.id = present.id
-			WHERE past.known_from <= ? AND past.known_to > ?)`, table, columns, list, listThen, qualified(columns)),
-		args: []any{then, then, then},
-		show: "data, present",
+		from: fmt.Sprintf(`(SELECT %[2]s, NULL AS known_to FROM %[1]s WHERE known_from <= ? AND last_seen <= ?
+			UNION ALL SELECT %[2]s, known_to FROM past_%[1]s WHERE known_from <= ? AND last_seen <= ? AND known_to > ?) AS version`, table, columns),
+		args: []any{then, then, then, then, then},
+		show: "data, CASE WHEN known_to IS NOT NULL THEN (SELECT data FROM " + table + " present WHERE present.id = version.id) END",
 		read: func(rows *sql.Rows) (version T, err error) {
 			var data, now []byte
 			if err = rows.Scan(&data, &now); err == nil {
@@ -145,13 +140,22 @@ func versionsAt[T any](table, columns, list, listThen string, complete func(past
 	}
 }
 
-// qualified are columns of the table past.
-func qualified(columns string) string {
-	names := strings.Split(columns, ",")
-	for i, name := range names {
-		names[i] = "past." + strings.TrimSpace(name)
+const (
+	// publishersThen are the publishers that had told a version; see [versionsAt].
+	publishersThen = `(SELECT json_group_array(p.value) FROM relations present, json_each(present.publishers) p
+		LEFT JOIN json_each(present.publishers_since) s ON p.key = s.key
+		WHERE present.id = version.id AND COALESCE(s.value <= version.known_from, TRUE))`
+	// partiesThen are the parties of a version of a deal.
+	partiesThen = `(SELECT json_group_array(json(p.value)) FROM deals present, json_each(present.parties) p
+		WHERE present.id = version.id AND p.value ->> 'since' <= version.known_from)`
+)
+
+// then is an expression for a column of now, or for one of a moment.
+func then(at time.Time, column, expression string) string {
+	if at.IsZero() {
+		return column
 	}
-	return strings.Join(names, ", ")
+	return expression
 }
 
 // byID looks versions up.
