@@ -16,9 +16,9 @@ const (
 )
 
 // toldAndDenied pairs what is denied with what is told of the same two things.
-func toldAndDenied(all []version) []conflict {
+func toldAndDenied(all []witnessed) []conflict {
 	type ends struct{ kind, source, target string }
-	told := map[ends][]version{}
+	told := map[ends][]witnessed{}
 	for _, v := range all {
 		if v.Polarity == Affirmed {
 			at := ends{v.Type, v.Source, v.Target}
@@ -42,7 +42,7 @@ func toldAndDenied(all []version) []conflict {
 // deniedBy returns the claims that a denial is against: those told not long
 // before it or right after. What was over when it was denied, or came about
 // afterwards, is no contradiction.
-func (v version) deniedBy(denial version) []told {
+func (v witnessed) deniedBy(denial witnessed) []told {
 	for _, step := range v.History {
 		later := step.Seen.After(denial.LastSeen)
 		if later && (step.Status == Announced || step.Status == Completed) || !later && step.Status == Terminated {
@@ -56,7 +56,7 @@ func (v version) deniedBy(denial version) []told {
 	return v.claimsIn(denial.FirstSeen.Add(-within), denial.LastSeen.Add(week))
 }
 
-func (v version) claimsIn(from, to time.Time) []told {
+func (v witnessed) claimsIn(from, to time.Time) []told {
 	var in []told
 	for _, c := range v.claims {
 		if !c.seen.Before(from) && !c.seen.After(to) {
@@ -66,12 +66,12 @@ func (v version) claimsIn(from, to time.Time) []told {
 	return in
 }
 
-func (v version) claimsOf(status Status) []told {
+func (v witnessed) claimsOf(status Status) []told {
 	return slices.DeleteFunc(slices.Clone(v.claims), func(c told) bool { return c.Status != status })
 }
 
 // doneAndCalledOff finds deals whose history has both, with nothing between.
-func doneAndCalledOff(all []version) []conflict {
+func doneAndCalledOff(all []witnessed) []conflict {
 	var found []conflict
 	for _, v := range all {
 		if v.Polarity != Affirmed || v.of.Deal == nil || v.of.hub() == "" && !v.of.once() {
@@ -101,7 +101,7 @@ func independent(one, other []told) bool {
 
 // twoAmounts finds what is agreed or done at two sums. Where one thing may do
 // the same twice, two sums are two deals.
-func twoAmounts(all []version) []conflict {
+func twoAmounts(all []witnessed) []conflict {
 	var found []conflict
 	for _, v := range all {
 		if v.Polarity != Affirmed || !v.of.once() {
@@ -138,16 +138,16 @@ func agreeing(claims []told, with told) []told {
 }
 
 // twoOwners finds pairs that hold more than all of one thing.
-func twoOwners(all []version) []conflict {
+func twoOwners(all []witnessed) []conflict {
 	const rounding = 1 // of per cent
 	parts := map[*Relation]float64{}
-	holders := slices.DeleteFunc(slices.Clone(all), func(v version) bool {
+	holders := slices.DeleteFunc(slices.Clone(all), func(v witnessed) bool {
 		if v.Polarity == Affirmed && v.of.Whole && v.Status != Terminated {
 			parts[v.Relation] = partOf(v.Detail)
 		}
 		return parts[v.Relation] == 0
 	})
-	return pairs(holders, func(a, b version) (one, other []told) {
+	return pairs(holders, func(a, b witnessed) (one, other []told) {
 		apart := max(a.FirstSeen.Sub(b.LastSeen), b.FirstSeen.Sub(a.LastSeen))
 		if a.Target != b.Target || a.Source == b.Source || apart > week || parts[a.Relation]+parts[b.Relation] <= 100+rounding {
 			return nil, nil
@@ -172,17 +172,17 @@ func partOf(detail string) float64 {
 }
 
 // twoBuyers finds pairs that each complete the purchase of one thing.
-func twoBuyers(all []version) []conflict {
+func twoBuyers(all []witnessed) []conflict {
 	sold := map[string]bool{}
 	for _, v := range all {
 		if v.Polarity == Affirmed && v.of.role() == "SELLER" {
 			sold[v.Source] = true
 		}
 	}
-	buyers := slices.DeleteFunc(slices.Clone(all), func(v version) bool {
+	buyers := slices.DeleteFunc(slices.Clone(all), func(v witnessed) bool {
 		return v.Polarity != Affirmed || v.of.role() != "BUYER" || v.Status != Completed || sold[v.Source]
 	})
-	return pairs(buyers, func(a, b version) (one, other []told) {
+	return pairs(buyers, func(a, b witnessed) (one, other []told) {
 		apart := a.History[len(a.History)-1].Seen.Sub(b.History[len(b.History)-1].Seen)
 		if a.Target != b.Target || a.Source == b.Source || a.Deal != "" && a.Deal == b.Deal || max(apart, -apart) > month {
 			return nil, nil
@@ -192,8 +192,8 @@ func twoBuyers(all []version) []conflict {
 }
 
 // pairs compares each two, the one told first before the other.
-func pairs(all []version, compare func(a, b version) (one, other []told)) []conflict {
-	slices.SortStableFunc(all, func(a, b version) int { return a.FirstSeen.Compare(b.FirstSeen) })
+func pairs(all []witnessed, compare func(a, b witnessed) (one, other []told)) []conflict {
+	slices.SortStableFunc(all, func(a, b witnessed) int { return a.FirstSeen.Compare(b.FirstSeen) })
 	var found []conflict
 	for i, a := range all {
 		for _, b := range all[i+1:] {

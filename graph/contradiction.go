@@ -88,13 +88,15 @@ func (g *Graph) Contradictions(ctx context.Context, q ContradictionQuery) (Page[
 	return list(ctx, q.Window, q, position, g.store.Contradictions)
 }
 
-// ContradictionsByID returns contradictions by id.
-func (g *Graph) ContradictionsByID(ctx context.Context, ids []string) ([]Contradiction, error) {
-	return g.store.ContradictionsByID(ctx, ids)
+// ContradictionsOf returns the contradictions that one of the relations is part of, in the order of their ids.
+func (g *Graph) ContradictionsOf(ctx context.Context, relations []string) ([]Contradiction, error) {
+	found, err := g.store.ContradictionsOf(ctx, relations)
+	slices.SortFunc(found, func(a, b Contradiction) int { return cmp.Compare(a.ID, b.ID) })
+	return found, err
 }
 
-// version is a relation with the claims that tell it, in the order of telling.
-type version struct {
+// witnessed is a relation with the claims that tell it, in the order of telling.
+type witnessed struct {
 	*Relation
 	of     RelationType
 	claims []told
@@ -110,7 +112,7 @@ type conflict struct {
 // relations of one thread.
 var conflicting = []struct {
 	conflict Conflict
-	find     func([]version) []conflict
+	find     func([]witnessed) []conflict
 }{
 	{ToldAndDenied, toldAndDenied},
 	{DoneAndCalledOff, doneAndCalledOff},
@@ -119,35 +121,31 @@ var conflicting = []struct {
 	{TwoBuyers, twoBuyers},
 }
 
-// contradict finds the contradictions of a thread, and notes them at its relations.
+// contradict finds the contradictions of a thread.
 func (g *Graph) contradict(thread *Thread, claims []told) {
 	byID := make(map[string]told, len(claims))
 	for _, c := range claims {
 		byID[c.ID] = c
 	}
-	var versions []version
+	var relations []witnessed
 	for i := range thread.Relations {
 		r := &thread.Relations[i]
 		t, _ := g.Type(r.Type)
-		v := version{Relation: r, of: t}
+		v := witnessed{Relation: r, of: t}
 		for _, id := range r.Claims {
 			v.claims = append(v.claims, byID[id])
 		}
 		slices.SortStableFunc(v.claims, func(a, b told) int { return a.seen.Compare(b.seen) })
 		if r.Polarity != Rejected && !r.Confirmed { // what is judged is settled
-			versions = append(versions, v)
+			relations = append(relations, v)
 		}
 	}
 	for _, rule := range conflicting {
-		for _, found := range rule.find(versions) {
+		for _, found := range rule.find(relations) {
 			if len(thread.Contradictions) == MaxContradictions {
 				return
 			}
-			c := found.contradiction(rule.conflict)
-			thread.Contradictions = append(thread.Contradictions, c)
-			for _, r := range found.relations {
-				r.Contradictions = append(r.Contradictions, c.ID)
-			}
+			thread.Contradictions = append(thread.Contradictions, found.contradiction(rule.conflict))
 		}
 	}
 }

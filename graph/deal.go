@@ -15,15 +15,25 @@ type Deal struct {
 	LastSeen  time.Time    `json:"lastSeen"`
 	Parties   []Party      `json:"parties"`
 	Relations []string     `json:"relations"` // ids, of the edges that tell it
+	// RelationsSince is since when each of the relations tells it; nil where all did at once.
+	RelationsSince []time.Time `json:"relationsSince,omitempty"`
 	// Stories, Independent, Publishers and Confidence are as in [Relation].
 	Stories     int      `json:"stories"`
 	Independent int      `json:"independent"`
 	Publishers  []string `json:"publishers,omitempty"`
 	Confidence  float64  `json:"confidence"`
+	// PublishersSince is as in [Relation].
+	PublishersSince []time.Time `json:"publishersSince,omitempty"`
+	// Date is when it happened or is to happen, by the last that was told of it.
+	Date Period `json:"date"`
+	Validity
+	Known
 }
 
 // Party is an entity's part in a deal. Who leads others has the leader's part beside the other.
 type Party struct {
 	Entity string `json:"entity"`
 	Role   string `json:"role"` // LENDER, BORROWER, BUYER, ...
+	// Since is when a story first told that it takes part.
+	Since time.Time `json:"since"`
 }

@@ -22,6 +22,7 @@ type event struct {
 	stories map[string]bool
 	ends    map[ends]bool
 	by      map[string]map[string]bool // role in a deal, and who plays it
+	edges   map[edge]int               // the relations of it, and how many earlier ones have the same ends
 	last    time.Time
 }
 
@@ -33,7 +34,7 @@ type ends struct {
 }
 
 func newEvent() *event {
-	return &event{sums: map[string]*Money{}, stories: map[string]bool{}, ends: map[ends]bool{}, by: map[string]map[string]bool{}}
+	return &event{sums: map[string]*Money{}, stories: map[string]bool{}, ends: map[ends]bool{}, by: map[string]map[string]bool{}, edges: map[edge]int{}}
 }
 
 func (e *event) join(c told, role string) {
@@ -73,6 +74,7 @@ func (g *Graph) eventsOf(claims []told) []*event {
 			a.Sentence.Start-b.Sentence.Start, a.TargetAt.Start-b.TargetAt.Start, cmp.Compare(a.ID, b.ID))
 	})
 	var events []*event
+	ordinals := map[edge]int{}
 	for _, c := range claims {
 		var best *event
 		most := 0
@@ -87,8 +89,25 @@ func (g *Graph) eventsOf(claims []told) []*event {
 			events = append(events, best)
 		}
 		best.join(c, t.role())
+		if k := edgeOf(c, t); !best.tells(k) {
+			best.edges[k] = ordinals[k]
+			ordinals[k]++
+		}
 	}
 	return events
+}
+
+// edge is what tells one relation of an event from the others.
+type edge struct{ kind, source, target string }
+
+func edgeOf(c told, t RelationType) edge {
+	source, target := t.Ends(c.Source, c.Target)
+	return edge{c.Type, source, target}
+}
+
+func (e *event) tells(k edge) bool {
+	_, there := e.edges[k]
+	return there
 }
 
 // joining puts a claim beside the event.
@@ -110,84 +129,4 @@ func (t RelationType) role() string {
 		return ""
 	}
 	return t.Deal.Source
-}
-
-// merged is what all claims of an event or a relation say together.
-type merged struct {
-	status      Status
-	history     []StatusStep
-	amount      *Money
-	share       *Money
-	leads       bool
-	detail      string
-	first, last time.Time
-	firstClaim  string
-	stories     int
-	independent int
-	publishers  []string
-	confidence  float64
-	ids         []string
-}
-
-// mergeTold merges claims, at least one, in the order in which they were told.
-func mergeTold(claims []told) merged {
-	var m merged
-	surest := slices.SortedStableFunc(slices.Values(claims), func(a, b told) int { return cmp.Compare(b.Confidence, a.Confidence) })
-	clusters, stories, publishers := map[string]float64{}, map[string]bool{}, []string{}
-	for _, c := range surest {
-		m.ids = append(m.ids, c.ID)
-		stories[c.Story] = true
-		clusters[c.cluster] = max(clusters[c.cluster], c.Confidence)
-		if c.publisher != "" {
-			publishers = append(publishers, c.publisher)
-		}
-	}
-	for _, c := range claims {
-		m.amount, m.share = m.amount.then(c.Amount), m.share.then(c.Share)
-		m.leads = m.leads || c.Leads
-		m.detail = cmp.Or(c.Detail, m.detail) // a title or a holding is what it was told to be last
-	}
-	m.firstClaim = claims[0].ID
-	m.first, m.last = claims[0].seen, claims[len(claims)-1].seen
-	m.stories, m.independent, m.publishers = len(stories), len(clusters), union(nil, publishers)
-	m.confidence = together(clusters)
-	m.history = history(claims)
-	if n := len(m.history); n > 0 {
-		m.status = m.history[n-1].Status
-	}
-	return m
-}
-
-// together is the chance that at least one of several independent stories is
-// right. Copies of one story count once, with the surest of them.
-func together(clusters map[string]float64) float64 {
-	wrong := 1.0
-	for _, key := range sortedKeys(clusters) { // in a fixed order, so that rounding is the same every time
-		wrong *= 1 - clusters[key]
-	}
-	return 1 - wrong
-}
-
-// history is the status that each story tells, where it leads on from the one
-// before. Of what one story says, the surest claim counts.
-func history(claims []told) []StatusStep {
-	var steps []StatusStep
-	now := NoStatus
-	for i := 0; i < len(claims); {
-		j, best := i, -1
-		for ; j < len(claims) && claims[j].Story == claims[i].Story; j++ {
-			if claims[j].Status != NoStatus && (best < 0 || claims[j].Confidence > claims[best].Confidence) {
-				best = j
-			}
-		}
-		if best >= 0 {
-			c := claims[best]
-			if next := now.Then(c.Status); next != now {
-				now = next
-				steps = append(steps, StatusStep{Status: now, Seen: c.seen, Story: c.Story, Claim: c.ID})
-			}
-		}
-		i = j
-	}
-	return steps
 }

@@ -20,6 +20,12 @@ type RelationFilter struct {
 	// Since and Until bound when it was told: last seen at or after Since,
 	// first seen before Until. Zero is open.
 	Since, Until time.Time
+	// AsOf asks for what held in the world at a moment, or may have; Statuses are then
+	// those of that moment. See [Validity].
+	AsOf time.Time
+	// KnownAt asks for what was known at a moment: the answer is that of the
+	// stories that were told by then. See [Known]. Zero is now.
+	KnownAt time.Time
 	// SourceKinds and TargetKinds are the kinds that the ends may have; of a
 	// symmetric type, that either end may have either way round.
 	SourceKinds, TargetKinds []Kind
@@ -51,10 +57,15 @@ func (f RelationFilter) Matches(r *Relation, source, target Kind) bool {
 	if polarity == "" {
 		polarity = Affirmed
 	}
+	status, holds := r.Status, true
+	if !f.AsOf.IsZero() {
+		status, holds = r.HoldsOn(f.AsOf, r.Status)
+	}
 	switch {
 	case r.Polarity != polarity,
+		!holds || !f.KnownAt.IsZero() && !r.KnownOn(f.KnownAt),
 		len(f.Types) > 0 && !slices.Contains(f.Types, r.Type),
-		len(f.Statuses) > 0 && !slices.Contains(f.Statuses, r.Status),
+		len(f.Statuses) > 0 && !slices.Contains(f.Statuses, status),
 		r.Confidence < f.MinConfidence,
 		r.Independent < f.MinStories,
 		!f.Amount.holds(r.Amount),

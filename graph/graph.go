@@ -129,14 +129,25 @@ func (r EntityRef) String() string {
 	}
 }
 
-// Relation returns the relation of that id, or fails with NotFound.
+// Relation returns the relation of that id as it is known now, or fails with NotFound.
 func (g *Graph) Relation(ctx context.Context, id string) (Relation, error) {
-	return one(ctx, g.store.RelationsByID, "relation", id)
+	return g.RelationKnownAt(ctx, id, time.Time{})
 }
 
-// Deal returns the deal of that id, or fails with NotFound.
+// RelationKnownAt returns the relation of that id as it was known at a moment;
+// zero is now. It fails with NotFound where nothing was known of it then.
+func (g *Graph) RelationKnownAt(ctx context.Context, id string, at time.Time) (Relation, error) {
+	return one(ctx, func(ctx context.Context, ids []string) ([]Relation, error) { return g.RelationsByID(ctx, ids, at) }, "relation", id)
+}
+
+// Deal returns the deal of that id as it is known now, or fails with NotFound.
 func (g *Graph) Deal(ctx context.Context, id string) (Deal, error) {
-	return one(ctx, g.store.DealsByID, "deal", id)
+	return g.DealKnownAt(ctx, id, time.Time{})
+}
+
+// DealKnownAt is for deals what RelationKnownAt is for relations.
+func (g *Graph) DealKnownAt(ctx context.Context, id string, at time.Time) (Deal, error) {
+	return one(ctx, func(ctx context.Context, ids []string) ([]Deal, error) { return g.DealsByID(ctx, ids, at) }, "deal", id)
 }
 
 // Story returns the story of that id, or fails with NotFound.
@@ -165,14 +176,18 @@ func (g *Graph) EntitiesByID(ctx context.Context, ids []string) ([]Entity, error
 	return g.store.EntitiesByID(ctx, ids)
 }
 
-// RelationsByID returns relations by id.
-func (g *Graph) RelationsByID(ctx context.Context, ids []string) ([]Relation, error) {
-	return g.store.RelationsByID(ctx, ids)
+// RelationsByID returns relations by id, as they were known at a moment; zero is now.
+func (g *Graph) RelationsByID(ctx context.Context, ids []string, knownAt time.Time) ([]Relation, error) {
+	knownAt = moment(knownAt)
+	found, err := g.store.RelationsByID(ctx, ids, knownAt)
+	return relationsKnownAt(found, knownAt), err
 }
 
-// DealsByID returns deals by id.
-func (g *Graph) DealsByID(ctx context.Context, ids []string) ([]Deal, error) {
-	return g.store.DealsByID(ctx, ids)
+// DealsByID returns deals by id, as they were known at a moment; zero is now.
+func (g *Graph) DealsByID(ctx context.Context, ids []string, knownAt time.Time) ([]Deal, error) {
+	knownAt = moment(knownAt)
+	found, err := g.store.DealsByID(ctx, ids, knownAt)
+	return dealsKnownAt(found, knownAt), err
 }
 
 // StoriesByID returns stories by id.

@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"slices"
+	"time"
 )
 
 // Relations lists relations. It fails with BadInput where the query is out of
@@ -15,7 +16,7 @@ func (g *Graph) Relations(ctx context.Context, q RelationQuery) (Page[Relation],
 	if err := checkOrder(&q.Order, q.Filter.Amount); err != nil {
 		return Page[Relation]{}, err
 	}
-	page, err := list(ctx, q.Window, q, q.Order.PositionOf, g.store.Relations)
+	page, err := list(ctx, q.Window, q, q.Order.PositionOf, g.relations)
 	if err != nil {
 		return page, err
 	}
@@ -26,7 +27,17 @@ func (g *Graph) Relations(ctx context.Context, q RelationQuery) (Page[Relation],
 	if moved, err := g.redirect(ctx, shown, &q.Ends.Source, &q.Ends.Target, &q.Ends.Any); err != nil || !moved {
 		return page, err
 	}
-	return list(ctx, q.Window, q, q.Order.PositionOf, g.store.Relations)
+	return list(ctx, q.Window, q, q.Order.PositionOf, g.relations)
+}
+
+func (g *Graph) relations(ctx context.Context, q RelationQuery, page Slice) ([]Relation, int, error) {
+	found, total, err := g.store.Relations(ctx, q, page)
+	return relationsKnownAt(found, q.Filter.KnownAt), total, err
+}
+
+func (g *Graph) deals(ctx context.Context, q DealQuery, page Slice) ([]Deal, int, error) {
+	found, total, err := g.store.Deals(ctx, q, page)
+	return dealsKnownAt(found, q.KnownAt), total, err
 }
 
 // Deals lists deals; it fails as Relations does.
@@ -37,7 +48,8 @@ func (g *Graph) Deals(ctx context.Context, q DealQuery) (Page[Deal], error) {
 	if err := q.Amount.check(); err != nil {
 		return Page[Deal]{}, err
 	}
-	page, err := list(ctx, q.Window, q, q.Order.ofDeal, g.store.Deals)
+	q.AsOf, q.KnownAt = moment(q.AsOf), moment(q.KnownAt)
+	page, err := list(ctx, q.Window, q, q.Order.ofDeal, g.deals)
 	if err != nil {
 		return page, err
 	}
@@ -57,7 +69,7 @@ func (g *Graph) Deals(ctx context.Context, q DealQuery) (Page[Deal], error) {
 	for i := range q.Parties {
 		q.Parties[i].Entity = named[i]
 	}
-	return list(ctx, q.Window, q, q.Order.ofDeal, g.store.Deals)
+	return list(ctx, q.Window, q, q.Order.ofDeal, g.deals)
 }
 
 // Stories lists stories, newest first.
@@ -103,7 +115,16 @@ func (g *Graph) checkFilter(f *RelationFilter) error {
 			return Errorf(BadInput, "unknown kind %q; there are %v", k, Kinds)
 		}
 	}
+	f.AsOf, f.KnownAt = moment(f.AsOf), moment(f.KnownAt)
 	return f.Amount.check()
+}
+
+// moment is a time as stores hold it: in UTC, to the microsecond.
+func moment(t time.Time) time.Time {
+	if t.IsZero() {
+		return t
+	}
+	return t.UTC().Truncate(time.Microsecond)
 }
 
 func (a *AmountRange) check() error {

@@ -54,6 +54,7 @@ type DealQuery struct {
 	MinConfidence float64
 	MinStories    int
 	Since, Until  time.Time
+	AsOf, KnownAt time.Time // as in [RelationFilter]
 	Order         Order
 	Window
 }

@@ -31,20 +31,24 @@ type Relation struct {
 	Stories     int      `json:"stories"`
 	Independent int      `json:"independent"`
 	Publishers  []string `json:"publishers,omitempty"`
+	// PublishersSince is since when each of the publishers tells it; nil where all did at once.
+	PublishersSince []time.Time `json:"publishersSince,omitempty"`
 	// Confidence that the relation holds as stated, in (0, 1].
 	Confidence float64 `json:"confidence"`
 	// Confirmed is true where an analyst said that it holds; then Confidence is 1.
 	Confirmed bool `json:"confirmed,omitempty"`
 	// Judgements are the ids of the judgements on it, the first made first.
 	Judgements []string `json:"judgements,omitempty"`
-	// Contradictions are the ids of those that it is part of.
-	Contradictions []string `json:"contradictions,omitempty"`
 	// Deal is the id of the deal that it is part of, or empty.
 	Deal string `json:"deal,omitempty"`
 	// First is the id of the claim that said so first.
 	First string `json:"first,omitempty"`
-	// Claims are the ids of the claims that say so, surest first.
-	Claims []string `json:"claims"`
+	// Claims are the ids of the claims that say so, surest first, and ClaimsTold when each was
+	// told; nil where all were at once.
+	Claims     []string    `json:"claims"`
+	ClaimsTold []time.Time `json:"claimsTold,omitempty"`
+	Validity
+	Known
 }
 
 // StatusStep is a step in an event's history.
@@ -53,4 +57,6 @@ type StatusStep struct {
 	Seen   time.Time `json:"seen"`
 	Story  string    `json:"story"`
 	Claim  string    `json:"claim"` // that told it
+	// When is the date that the story gives to it; nil where it gives none.
+	When *Period `json:"when,omitempty"`
 }

@@ -31,23 +31,6 @@ func (r rulings) on(claims []string) []Judgement {
 	return slices.CompactFunc(all, func(a, b Judgement) bool { return a.ID == b.ID })
 }
 
-// judgeRelations makes the relations of an event what judgements say of them:
-// of several the last word counts. Their ids stay what the stories make them.
-// It returns what was corrected of the event as a whole.
-func (g *Graph) judgeRelations(relations []Relation, all rulings) (event Correction) {
-	for i := range relations {
-		r := &relations[i]
-		for _, j := range all.on(r.Claims) {
-			r.Judgements = append(r.Judgements, j.ID)
-			g.judgeRelation(r, j)
-			if c := j.Correction; c != nil {
-				event.Status, event.Amount = cmp.Or(c.Status, event.Status), cmp.Or(c.Amount, event.Amount)
-			}
-		}
-	}
-	return event
-}
-
 func (g *Graph) judgeRelation(r *Relation, j Judgement) {
 	switch j.Ruling {
 	case RuleConfirm:
@@ -76,6 +59,12 @@ func (g *Graph) correct(r *Relation, c Correction) {
 		r.Share = c.Amount // it is in it alone
 	}
 	r.Status, r.Amount = cmp.Or(c.Status, r.Status), cmp.Or(c.Amount, r.Amount)
+	if c.Status != NoStatus { // what was told of it no longer says when it held
+		r.Phases = nil
+		if c.Status != Terminated {
+			r.ValidTo = nil
+		}
+	}
 	if c.Polarity != "" && r.Polarity != Rejected {
 		r.Polarity = c.Polarity
 	}

@@ -1,6 +1,9 @@
 package graph
 
-import "context"
+import (
+	"context"
+	"time"
+)
 
 // Store keeps a graph. It is thin: [Graph] checks questions, merges claims
 // and makes cursors; a store writes rows and finds them.
@@ -19,11 +22,13 @@ type Store interface {
 
 	// EntitiesByID takes the ids of names and returns the entities that these are of.
 	EntitiesByID(ctx context.Context, ids []string) ([]Entity, error)
-	RelationsByID(ctx context.Context, ids []string) ([]Relation, error)
-	DealsByID(ctx context.Context, ids []string) ([]Deal, error)
+	// RelationsByID and DealsByID return what was known at a moment; zero is now.
+	RelationsByID(ctx context.Context, ids []string, knownAt time.Time) ([]Relation, error)
+	DealsByID(ctx context.Context, ids []string, knownAt time.Time) ([]Deal, error)
 	StoriesByID(ctx context.Context, ids []string) ([]Story, error)
 	ClaimsByID(ctx context.Context, ids []string) ([]Claim, error)
-	ContradictionsByID(ctx context.Context, ids []string) ([]Contradiction, error)
+	// ContradictionsOf returns the contradictions that have one of the relations.
+	ContradictionsOf(ctx context.Context, relations []string) ([]Contradiction, error)
 	NamesByID(ctx context.Context, ids []string) ([]Name, error)
 	// LinksOf returns the links that have one of the names at an end.
 	LinksOf(ctx context.Context, names []string) ([]Link, error)
@@ -146,6 +151,10 @@ type Thread struct {
 	Deals     []Deal
 	// Contradictions are among the relations.
 	Contradictions []Contradiction
+	// PastRelations and PastDeals are what was known of these before, the
+	// earlier first, without their lists; see [Relation.Complete].
+	PastRelations []Relation
+	PastDeals     []Deal
 }
 
 // NameKey is what an entity is found by: a folded name, or an identifier.

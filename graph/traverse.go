@@ -22,7 +22,7 @@ func (g *Graph) Neighbourhood(ctx context.Context, q NeighbourhoodQuery) (Networ
 	case q.Limit < 1 || q.Limit > MaxNeighbourhood:
 		return Network{}, Errorf(BadInput, "limit is %d; it may be 1 to %d", q.Limit, MaxNeighbourhood)
 	}
-	n, err := g.store.Neighbourhood(ctx, q)
+	n, err := g.neighbourhood(ctx, q)
 	if err != nil || shows(n.Entities, q.Of) {
 		return n, err
 	}
@@ -31,7 +31,13 @@ func (g *Graph) Neighbourhood(ctx context.Context, q NeighbourhoodQuery) (Networ
 		return Network{}, err
 	}
 	q.Of = union(nil, of)
-	return g.store.Neighbourhood(ctx, q)
+	return g.neighbourhood(ctx, q)
+}
+
+func (g *Graph) neighbourhood(ctx context.Context, q NeighbourhoodQuery) (Network, error) {
+	n, err := g.store.Neighbourhood(ctx, q)
+	n.Relations = relationsKnownAt(n.Relations, q.Filter.KnownAt)
+	return n, err
 }
 
 // shows reports whether all of the ids are of the entities found.
@@ -56,7 +62,7 @@ func (g *Graph) Paths(ctx context.Context, q PathQuery) ([]Path, error) {
 	case q.First < 1 || q.First > MaxPaths:
 		return nil, Errorf(BadInput, "first is %d; it may be 1 to %d", q.First, MaxPaths)
 	}
-	paths, err := g.store.Paths(ctx, q)
+	paths, err := g.paths(ctx, q)
 	if err != nil || len(paths) > 0 {
 		return paths, err
 	}
@@ -70,5 +76,13 @@ func (g *Graph) Paths(ctx context.Context, q PathQuery) ([]Path, error) {
 		return paths, nil
 	}
 	q.From, q.To = ends[0], ends[1]
-	return g.store.Paths(ctx, q)
+	return g.paths(ctx, q)
+}
+
+func (g *Graph) paths(ctx context.Context, q PathQuery) ([]Path, error) {
+	paths, err := g.store.Paths(ctx, q)
+	for i := range paths {
+		paths[i].Relations = relationsKnownAt(paths[i].Relations, q.Filter.KnownAt)
+	}
+	return paths, err
 }

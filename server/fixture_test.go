@@ -122,6 +122,7 @@ func euros(value float64, words string) *graph.Money {
 func readings() []graph.Reading {
 	loan := graph.Claim{Status: graph.Announced, Amount: euros(1.2e9, "€1.2bn")}
 	done := graph.Claim{Status: graph.Completed, Amount: euros(1.2e9, "€1.2bn"), Confidence: 0.8, AttributedTo: "the Port Gazette"}
+	done.When = &graph.When{Period: graph.Period{From: day("2024-03-01"), To: day("2024-04-01"), Precision: graph.Month}, Words: "in March", Of: graph.Began}
 	return []graph.Reading{
 		reading(graph.Story{
 			Title: "🚢 Harbour Telecom agrees a loan", Publisher: "Port Gazette", Published: day("2024-03-01"), Language: "en",
@@ -222,11 +223,11 @@ func (w *watched) ClaimsByID(ctx context.Context, ids []string) ([]graph.Claim, 
 	return w.Store.ClaimsByID(ctx, ids)
 }
 
-func (w *watched) DealsByID(ctx context.Context, ids []string) ([]graph.Deal, error) {
+func (w *watched) DealsByID(ctx context.Context, ids []string, knownAt time.Time) ([]graph.Deal, error) {
 	if err := w.note(ctx, "DealsByID"); err != nil {
 		return nil, err
 	}
-	return w.Store.DealsByID(ctx, ids)
+	return w.Store.DealsByID(ctx, ids, knownAt)
 }
 
 func (w *watched) Relations(ctx context.Context, q graph.RelationQuery, page graph.Slice) ([]graph.Relation, int, error) {

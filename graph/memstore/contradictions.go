@@ -6,14 +6,13 @@ import (
 	"github.com/dealgraph/dealgraph/graph"
 )
 
-// ContradictionsByID implements [graph.Store].
-func (s *Store) ContradictionsByID(ctx context.Context, ids []string) ([]graph.Contradiction, error) {
+// ContradictionsOf implements [graph.Store].
+func (s *Store) ContradictionsOf(ctx context.Context, relations []string) ([]graph.Contradiction, error) {
 	now, err := s.now(ctx)
 	if err != nil {
 		return nil, err
 	}
-	wanted := set(ids)
-	found, err := find(ctx, now.allContradictions(), func(c graph.Contradiction) bool { return wanted[c.ID] })
+	found, err := find(ctx, now.allContradictions(), func(c graph.Contradiction) bool { return shareOne(c.Relations, relations) })
 	return copies(found, copyOfContradiction), err
 }
 

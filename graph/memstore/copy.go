@@ -54,19 +54,31 @@ func copyOfJudgement(j graph.Judgement) graph.Judgement {
 
 func copyOfRelation(r graph.Relation) graph.Relation {
 	r.History, r.Amount, r.Share = slices.Clone(r.History), copyOfMoney(r.Amount), copyOfMoney(r.Share)
+	for i, step := range r.History {
+		r.History[i].When = copyOf(step.When)
+	}
 	r.Publishers, r.Claims, r.Judgements = slices.Clone(r.Publishers), slices.Clone(r.Claims), slices.Clone(r.Judgements)
-	r.Contradictions = slices.Clone(r.Contradictions)
+	r.PublishersSince, r.ClaimsTold = slices.Clone(r.PublishersSince), slices.Clone(r.ClaimsTold)
+	r.Validity = copyOfValidity(r.Validity)
 	return r
+}
+
+func copyOfValidity(v graph.Validity) graph.Validity {
+	v.ValidTo, v.Phases = copyOf(v.ValidTo), slices.Clone(v.Phases)
+	return v
 }
 
 func copyOfDeal(d graph.Deal) graph.Deal {
 	d.History, d.Amount, d.Parties = slices.Clone(d.History), copyOfMoney(d.Amount), slices.Clone(d.Parties)
 	d.Relations, d.Publishers = slices.Clone(d.Relations), slices.Clone(d.Publishers)
+	d.RelationsSince, d.PublishersSince = slices.Clone(d.RelationsSince), slices.Clone(d.PublishersSince)
+	d.Validity = copyOfValidity(d.Validity)
 	return d
 }
 
 func copyOfThread(t graph.Thread) graph.Thread {
 	t.Relations, t.Deals = copies(t.Relations, copyOfRelation), copies(t.Deals, copyOfDeal)
+	t.PastRelations, t.PastDeals = copies(t.PastRelations, copyOfRelation), copies(t.PastDeals, copyOfDeal)
 	t.Contradictions = copies(t.Contradictions, copyOfContradiction)
 	return t
 }

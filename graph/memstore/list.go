@@ -55,7 +55,7 @@ func (s *Store) Relations(ctx context.Context, q graph.RelationQuery, slice grap
 	if err != nil {
 		return nil, 0, err
 	}
-	found, err := find(ctx, now.allRelations(), func(r graph.Relation) bool { return now.answers(r, q) })
+	found, err := find(ctx, now.allRelations(q.Filter.KnownAt), func(r graph.Relation) bool { return now.answers(r, q) })
 	if err != nil {
 		return nil, 0, err
 	}
@@ -85,7 +85,7 @@ func (s *Store) Deals(ctx context.Context, q graph.DealQuery, slice graph.Slice)
 	if err != nil {
 		return nil, 0, err
 	}
-	found, err := find(ctx, now.allDeals(), func(d graph.Deal) bool { return dealAnswers(d, q) })
+	found, err := find(ctx, now.allDeals(q.KnownAt), func(d graph.Deal) bool { return dealAnswers(d, q) })
 	if err != nil {
 		return nil, 0, err
 	}
@@ -96,7 +96,11 @@ func (s *Store) Deals(ctx context.Context, q graph.DealQuery, slice graph.Slice)
 }
 
 func dealAnswers(d graph.Deal, q graph.DealQuery) bool {
-	return oneOf(q.Kinds, d.Kind) && oneOf(q.Statuses, d.Status) &&
+	status, holds := d.Status, true
+	if !q.AsOf.IsZero() {
+		status, holds = d.HoldsOn(q.AsOf, d.Status)
+	}
+	return holds && oneOf(q.Kinds, d.Kind) && oneOf(q.Statuses, status) &&
 		d.Confidence >= q.MinConfidence && d.Independent >= q.MinStories &&
 		within(d.Amount, q.Amount) && participants(d) >= q.MinParties &&
 		(q.Since.IsZero() || !d.LastSeen.Before(q.Since)) &&

@@ -15,7 +15,7 @@ func (s *Store) Ranking(ctx context.Context, q graph.RankingQuery) ([]graph.Rank
 	if err != nil {
 		return nil, err
 	}
-	deals, err := find(ctx, now.allDeals(), func(d graph.Deal) bool { return dealAnswers(d, q.Deals) })
+	deals, err := find(ctx, now.allDeals(q.Deals.KnownAt), func(d graph.Deal) bool { return dealAnswers(d, q.Deals) })
 	if err != nil {
 		return nil, err
 	}

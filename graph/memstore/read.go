@@ -5,6 +5,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"time"
 
 	"github.com/dealgraph/dealgraph/graph"
 	"github.com/dealgraph/dealgraph/graph/resolve"
@@ -37,24 +38,24 @@ func (s *Store) EntitiesByID(ctx context.Context, ids []string) ([]graph.Entity,
 }
 
 // RelationsByID implements [graph.Store].
-func (s *Store) RelationsByID(ctx context.Context, ids []string) ([]graph.Relation, error) {
+func (s *Store) RelationsByID(ctx context.Context, ids []string, knownAt time.Time) ([]graph.Relation, error) {
 	now, err := s.now(ctx)
 	if err != nil {
 		return nil, err
 	}
 	wanted := set(ids)
-	found, err := find(ctx, now.allRelations(), func(r graph.Relation) bool { return wanted[r.ID] })
+	found, err := find(ctx, now.allRelations(knownAt), func(r graph.Relation) bool { return wanted[r.ID] })
 	return copies(found, copyOfRelation), err
 }
 
 // DealsByID implements [graph.Store].
-func (s *Store) DealsByID(ctx context.Context, ids []string) ([]graph.Deal, error) {
+func (s *Store) DealsByID(ctx context.Context, ids []string, knownAt time.Time) ([]graph.Deal, error) {
 	now, err := s.now(ctx)
 	if err != nil {
 		return nil, err
 	}
 	wanted := set(ids)
-	found, err := find(ctx, now.allDeals(), func(d graph.Deal) bool { return wanted[d.ID] })
+	found, err := find(ctx, now.allDeals(knownAt), func(d graph.Deal) bool { return wanted[d.ID] })
 	return copies(found, copyOfDeal), err
 }
 
@@ -161,10 +162,10 @@ func (s *Store) Statistics(ctx context.Context) (graph.Statistics, error) {
 	for range now.allClaims() {
 		stats.Claims++
 	}
-	for range now.allDeals() {
+	for range now.allDeals(time.Time{}) {
 		stats.Deals++
 	}
-	for r := range now.allRelations() {
+	for r := range now.allRelations(time.Time{}) {
 		if r.Polarity == graph.Affirmed {
 			stats.Relations++
 			stats.RelationsByType[r.Type]++

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"time"
 
 	"github.com/dealgraph/dealgraph/graph"
 )
@@ -63,10 +64,18 @@ func (s *state) allAppearances() iter.Seq[graph.Appearance] {
 
 func (s *state) allClaims() iter.Seq[graph.Claim] { return flatten(maps.Values(s.claims)) }
 
-func (s *state) allRelations() iter.Seq[graph.Relation] {
+// allRelations are the relations as they were known at a moment; zero is now.
+func (s *state) allRelations(knownAt time.Time) iter.Seq[graph.Relation] {
 	return func(yield func(graph.Relation) bool) {
 		for _, thread := range s.threads {
 			for _, r := range thread.Relations {
+				if !knownAt.IsZero() && !r.KnownOn(knownAt) {
+					i := slices.IndexFunc(thread.PastRelations, func(past graph.Relation) bool { return past.ID == r.ID && past.KnownOn(knownAt) })
+					if i < 0 {
+						continue
+					}
+					r = thread.PastRelations[i].Complete(r)
+				}
 				if !yield(r) {
 					return
 				}
@@ -75,10 +84,18 @@ func (s *state) allRelations() iter.Seq[graph.Relation] {
 	}
 }
 
-func (s *state) allDeals() iter.Seq[graph.Deal] {
+// allDeals are the deals as they were known at a moment; zero is now.
+func (s *state) allDeals(knownAt time.Time) iter.Seq[graph.Deal] {
 	return func(yield func(graph.Deal) bool) {
 		for _, thread := range s.threads {
 			for _, d := range thread.Deals {
+				if !knownAt.IsZero() && !d.KnownOn(knownAt) {
+					i := slices.IndexFunc(thread.PastDeals, func(past graph.Deal) bool { return past.ID == d.ID && past.KnownOn(knownAt) })
+					if i < 0 {
+						continue
+					}
+					d = thread.PastDeals[i].Complete(d)
+				}
 				if !yield(d) {
 					return
 				}

@@ -10,7 +10,7 @@ import (
 
 // matching returns the relations that pass the filter, surest first.
 func (s *state) matching(ctx context.Context, f graph.RelationFilter) ([]graph.Relation, error) {
-	found, err := find(ctx, s.allRelations(), func(r graph.Relation) bool {
+	found, err := find(ctx, s.allRelations(f.KnownAt), func(r graph.Relation) bool {
 		return f.Matches(&r, s.entities[r.Source].Kind, s.entities[r.Target].Kind)
 	})
 	slices.SortFunc(found, surer)

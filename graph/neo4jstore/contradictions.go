@@ -22,13 +22,18 @@ func contradictionProperties(thread string, c graph.Contradiction) properties {
 		"id": c.ID, "thread": thread, "conflict": string(c.Conflict), "seen": moment(c.Seen), "entities": texts(c.Entities),
 		"relations": texts(c.Relations), "one": texts(c.One), "other": texts(c.Other),
 	}
+	p["firstRelation"] = c.Relations[0] // an index holds no lists
+	if len(c.Relations) > 1 {
+		p["secondRelation"] = c.Relations[1]
+	}
 	setList(p, "deals", c.Deals)
 	return p
 }
 
-// ContradictionsByID implements [graph.Store].
-func (s *Store) ContradictionsByID(ctx context.Context, ids []string) ([]graph.Contradiction, error) {
-	return ask(ctx, s, record(readContradiction), "MATCH (c:Contradiction) WHERE c.id IN $p.ids RETURN "+contradictionColumns+" AS x", byIDs(ids))
+// ContradictionsOf implements [graph.Store].
+func (s *Store) ContradictionsOf(ctx context.Context, relations []string) ([]graph.Contradiction, error) {
+	return ask(ctx, s, record(readContradiction), `CALL () { MATCH (c:Contradiction) WHERE c.firstRelation IN $p.ids RETURN c
+		UNION MATCH (c:Contradiction) WHERE c.secondRelation IN $p.ids RETURN c } RETURN `+contradictionColumns+" AS x", byIDs(relations))
 }
 
 // Contradictions implements [graph.Store].

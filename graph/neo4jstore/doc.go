@@ -30,6 +30,10 @@
 // DENIED with the type as a property, and a node Denial. So whoever matches
 // LENDS or Relation never meets a denial.
 //
+// An edge held from validFrom until validTo. What was known of a relation or a
+// deal until a story told more is a node PastRelation or PastDeal, from knownFrom until knownTo, with no
+// edges, so that only who asks for it meets it.
+//
 // Beside these, Name and Identifier nodes are what entities are found by
 // (CALLED, IDENTIFIED_BY), Key nodes what designations are linked by (KEYED),
 // Topic nodes what judgements are found by (ABOUT), Origin nodes are where stories were read

@@ -16,6 +16,7 @@ type listing struct {
 	match   string // binds the variable to every thing of the list, and perhaps more
 	x       string // the variable
 	columns string // what is returned of it
+	also    string // other variables that the columns speak of: ", now"
 	w       *where // which of them are in the list
 	// few tells that what is asked of other things leads to these. Then no
 	// index need help with the order and the rest, and one text does for all.
@@ -59,34 +60,75 @@ func (s *Store) Relations(ctx context.Context, q graph.RelationQuery, page graph
 			l.few, l.w.params["ends"] = true, ends
 		}
 	}
+	read := readRelation
+	if !q.Filter.KnownAt.IsZero() {
+		l.relationsThen(label, q.Filter.KnownAt)
+		read = readRelationThen
+	}
 	l.w.ofTypes("r.type", q.Filter.Types, !l.few)
 	l.w.filter(q.Filter)
 	l.w.amount("r", q.Filter.Amount, !l.few)
 	l.w.seen("r.lastSeen", q.Filter.Since, !l.few && q.Order == graph.Newest)
 	l.w.endsOfCard(q.Ends, q.Filter, l.few)
 	l.constant = constant("r.type", len(q.Filter.Types), "r.currency", q.Order)
-	return falling(ctx, s, l, orderProperty[q.Order], page, readRelation)
+	return falling(ctx, s, l, orderProperty[q.Order], page, read)
+}
+
+// relationsThen makes it a list of relations as they were known at a moment.
+func (l *listing) relationsThen(label string, at time.Time) {
+	l.match = allRelationsThen(label)
+	if ends := l.w.params["ends"]; ends != nil {
+		l.match = "CALL () { " + relationsThenAt(label, "$p.ends") + " } WITH r, now"
+	}
+	l.few, l.columns, l.also, l.w.params["knownAt"] = true, relationThen, ", now", moment(at)
 }
 
 // Deals implements [graph.Store].
 func (s *Store) Deals(ctx context.Context, q graph.DealQuery, page graph.Slice) ([]graph.Deal, int, error) {
-	l := dealsAsked(q)
+	l, read := dealsAsked(q), readDeal
+	if !q.KnownAt.IsZero() {
+		read = readDealThen
+	}
 	l.constant = constant("d.kind", len(q.Kinds), "d.currency", q.Order)
-	return falling(ctx, s, l, orderProperty[q.Order], page, readDeal)
+	return falling(ctx, s, l, orderProperty[q.Order], page, read)
 }
 
 // dealsAsked is the list of the deals that a query asks for.
 func dealsAsked(q graph.DealQuery) listing {
 	l := listing{match: "MATCH (d:Deal)", x: "d", columns: dealColumns, w: newWhere("asked")}
-	l.parties(q.Parties)
+	takesPart := "(e:Entity)-[:PARTY_TO]->(d)"
+	if q.KnownAt.IsZero() {
+		l.parties(q.Parties)
+	} else {
+		l.dealsThen(q.Parties, q.KnownAt)
+		takesPart = "(e:Entity)-[p:PARTY_TO]->(now) WHERE p.since <= $p.knownAt"
+	}
+	if q.MinParties > 0 {
+		l.w.with("COUNT { MATCH "+takesPart+" RETURN DISTINCT e } >= $p.minParties", "minParties", q.MinParties)
+	}
 	l.w.ofTypes("d.kind", q.Kinds, !l.few)
-	l.w.said("d", q.Statuses, q.MinConfidence, q.MinStories, q.Until)
+	l.w.asOf("d", q.AsOf, q.Statuses)
+	l.w.said("d", statusesNow(q.AsOf, q.Statuses), q.MinConfidence, q.MinStories, q.Until)
 	l.w.amount("d", q.Amount, !l.few)
 	l.w.seen("d.lastSeen", q.Since, !l.few && q.Order == graph.Newest)
-	if q.MinParties > 0 {
-		l.w.with("COUNT { MATCH (e:Entity)-[:PARTY_TO]->(d) RETURN DISTINCT e } >= $p.minParties", "minParties", q.MinParties)
-	}
 	return l
+}
+
+// dealsThen makes it a list of deals as they were known at a moment.
+func (l *listing) dealsThen(parties []graph.PartyFilter, at time.Time) {
+	l.match, l.few, l.columns, l.also = allDealsThen, true, dealThen, ", now"
+	l.w.params["knownAt"] = moment(at)
+	if len(parties) > 0 {
+		l.w.with(partiesThen, "parties", partyParams(parties))
+	}
+}
+
+func partyParams(all []graph.PartyFilter) []map[string]any {
+	params := make([]map[string]any, len(all))
+	for i, p := range all {
+		params[i] = map[string]any{"entity": p.Entity, "role": p.Role}
+	}
+	return params
 }
 
 // parties asks for deals with all of these parties. Neo4j finds the deals from
@@ -100,12 +142,8 @@ func (l *listing) parties(all []graph.PartyFilter) {
 	if len(all) == 0 {
 		return
 	}
-	others := make([]map[string]any, len(all))
-	for i, p := range all {
-		others[i] = map[string]any{"entity": p.Entity, "role": p.Role}
-	}
 	l.w.with(`all(asked IN $p.parties WHERE EXISTS { MATCH (e:Entity)-[p:PARTY_TO]->(d)
-		WHERE asked.entity IN ['', e.id] AND asked.role IN ['', p.role] })`, "parties", others)
+		WHERE asked.entity IN ['', e.id] AND asked.role IN ['', p.role] })`, "parties", partyParams(all))
 }
 
 // constant returns what is the same for all of a list: the type where one is
@@ -173,8 +211,8 @@ func pageOf[T any](ctx context.Context, s *Store, l listing, behind *where, orde
 	if page.Total {
 		statement = fmt.Sprintf("CALL () { %s WHERE %s RETURN count(%s) AS total }", l.match, l.w, l.x)
 	}
-	statement += fmt.Sprintf(" CALL () { %s WHERE %s AND %s WITH %s ORDER BY %s LIMIT $p.limit RETURN collect(%s) AS page } RETURN total, page",
-		l.match, l.w, behind, l.x, order, l.columns)
+	statement += fmt.Sprintf(" CALL () { %s WHERE %s AND %s WITH %s%s ORDER BY %s LIMIT $p.limit RETURN collect(%s) AS page } RETURN total, page",
+		l.match, l.w, behind, l.x, l.also, order, l.columns)
 	params := maps.Clone(l.w.params)
 	maps.Copy(params, behind.params)
 	params["limit"] = page.Limit

@@ -17,7 +17,7 @@ func (s *Store) Neighbourhood(ctx context.Context, q graph.NeighbourhoodQuery) (
 		if err != nil {
 			return nil, err
 		}
-		e := explorer{ctx: ctx, store: s, edge: edge, w: edgeFilter(q.Filter)}
+		e := newExplorer(ctx, s, edge, q.Filter)
 		rings, err := e.rings(q)
 		if err == nil {
 			known, n, err = e.network(q, rings)
@@ -60,6 +60,9 @@ func (e *explorer) rings(q graph.NeighbourhoodQuery) (rings [][]link, err error)
 // ring reads the edges at some entities, the surest of them up to a limit.
 func (e *explorer) ring(rim []string, most int) ([]link, error) {
 	e.w.params["rim"], e.w.params["most"] = rim, most
+	if !e.knownAt.IsZero() {
+		return e.ringThen()
+	}
 	found, err := ask(e.ctx, e.store, readLinks,
 		"UNWIND $p.rim AS id MATCH (a:Entity {id: id})-"+e.edge+"-(:Entity) WHERE "+e.w.String()+
 			" WITH DISTINCT r ORDER BY r.confidence DESC, r.id LIMIT $p.most"+

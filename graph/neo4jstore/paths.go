@@ -3,6 +3,7 @@ package neo4jstore
 import (
 	"cmp"
 	"context"
+	"time"
 
 	"github.com/dealgraph/dealgraph/graph"
 )
@@ -21,7 +22,7 @@ func (s *Store) Paths(ctx context.Context, q graph.PathQuery) (paths []graph.Pat
 		if err != nil {
 			return nil, err
 		}
-		e := explorer{ctx: ctx, store: s, edge: edge, w: edgeFilter(q.Filter)}
+		e := newExplorer(ctx, s, edge, q.Filter)
 		ways, err := e.ways(q)
 		if err == nil {
 			known, paths, err = e.follow(q.From, ways)
@@ -39,6 +40,22 @@ type explorer struct {
 	edge   string
 	w      *where
 	visits int
+
+	knownAt time.Time // zero is now
+	label   string    // of the nodes that the relations then are of
+}
+
+func newExplorer(ctx context.Context, s *Store, edge string, f graph.RelationFilter) *explorer {
+	e := &explorer{ctx: ctx, store: s, edge: edge, knownAt: f.KnownAt, label: "Relation"}
+	if !isFact(f.Polarity) {
+		e.label = "Denial"
+	}
+	if f.KnownAt.IsZero() {
+		e.w = edgeFilter(f)
+	} else {
+		e.w = cardFilter(f)
+	}
+	return e
 }
 
 // ways finds the ways that a question asks for.
@@ -93,6 +110,13 @@ func (e *explorer) look(at, to []string) ([]link, error) {
 	type answer struct {
 		links  []link
 		looked int
+	}
+	if !e.knownAt.IsZero() {
+		links, looked, err := e.lookThen()
+		if err != nil {
+			return nil, err
+		}
+		return links, e.visit(looked)
 	}
 	answers, err := ask(e.ctx, e.store, func(r *row) answer { return answer{readLinks(r), r.integer("looked")} },
 		"UNWIND $p.rim AS id MATCH (a:Entity {id: id})-"+e.edge+"-(b:Entity) WITH a, r, b LIMIT $p.left"+
@@ -162,17 +186,23 @@ type things struct {
 }
 
 func (e *explorer) things(relations, entities []string) (things, error) {
+	read, find := readRelation, `MATCH (r:Relation|Denial) WHERE r.id IN $p.relations RETURN collect(`+relationColumns+`) AS relations`
+	params := map[string]any{"relations": texts(relations), "entities": texts(entities)}
+	if !e.knownAt.IsZero() {
+		read, find = readRelationThen, relationsByIDThen+` RETURN collect(`+relationThen+`) AS relations`
+		params["knownAt"] = moment(e.knownAt)
+	}
 	found, err := ask(e.ctx, e.store, func(r *row) things {
 		return things{
 			r.strings("types"),
-			byKey(nested(r, "relations", readRelation), func(r graph.Relation) string { return r.ID }),
+			byKey(nested(r, "relations", read), func(r graph.Relation) string { return r.ID }),
 			byKey(nested(r, "entities", readEntity), func(e graph.Entity) string { return e.ID }),
 		}
 	}, `MATCH (v:SchemaVersion)
-		CALL () { MATCH (r:Relation|Denial) WHERE r.id IN $p.relations RETURN collect(`+relationColumns+`) AS relations }
+		CALL () { `+find+` }
 		CALL () { MATCH (e:Entity) WHERE e.id IN $p.entities RETURN collect(`+entityColumns+`) AS entities }
 		RETURN v.relationTypes AS types, relations, entities`,
-		map[string]any{"relations": texts(relations), "entities": texts(entities)})
+		params)
 	if err != nil || len(found) == 0 {
 		return things{}, err
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -42,8 +43,11 @@ func TestPlans(t *testing.T) {
 		ask  func(context.Context) error
 	}{
 		{"entities by id", "d:Designation(id)", func(ctx context.Context) error { _, err := s.EntitiesByID(ctx, []string{id}); return err }},
-		{"relations by id", "r:Relation(id)", func(ctx context.Context) error { _, err := s.RelationsByID(ctx, []string{"r", "q"}); return err }},
-		{"deals by id", "d:Deal(id)", func(ctx context.Context) error { _, err := s.DealsByID(ctx, []string{"d"}); return err }},
+		{"relations by id", "r:Relation(id)", func(ctx context.Context) error {
+			_, err := s.RelationsByID(ctx, []string{"r", "q"}, time.Time{})
+			return err
+		}},
+		{"deals by id", "d:Deal(id)", func(ctx context.Context) error { _, err := s.DealsByID(ctx, []string{"d"}, time.Time{}); return err }},
 		{"stories by id", "s:Story(id)", func(ctx context.Context) error { _, err := s.StoriesByID(ctx, []string{story}); return err }},
 		{"claims by id", "c:Claim(id)", func(ctx context.Context) error { _, err := s.ClaimsByID(ctx, []string{"c"}); return err }},
 		{"contents", "s:Story(id)", func(ctx context.Context) error { _, _, err := s.Contents(ctx, []string{story}); return err }},

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/dealgraph/dealgraph/graph"
 )
@@ -110,48 +111,111 @@ func (t *tx) PutThreads(threads []graph.Thread) ([]graph.Relation, error) {
 			relations = append(relations, kept[graph.Relation]{thread.Key, normal(r)})
 		}
 		for _, d := range thread.Deals {
-			d.FirstSeen, d.LastSeen, d.History = moment(d.FirstSeen), moment(d.LastSeen), normalHistory(d.History)
-			deals = append(deals, kept[graph.Deal]{thread.Key, d})
+			deals = append(deals, kept[graph.Deal]{thread.Key, normalDeal(d)})
 		}
 	}
-	oldRelations, err := query(t, record(keep(readRelation)),
-		"MATCH (r:Relation|Denial) WHERE r.thread IN $p.ids RETURN "+relationColumns+" AS x", byIDs(keys))
+	old, err := t.storedThreads(keys)
 	if err != nil {
 		return nil, err
 	}
-	oldDeals, err := query(t, record(keep(readDeal)), "MATCH (d:Deal) WHERE d.thread IN $p.ids RETURN "+dealColumns+" AS x", byIDs(keys))
-	if err != nil {
-		return nil, err
-	}
-	changed := differences(oldRelations, relations, func(r graph.Relation) string { return r.ID })
+	changed := differences(old.relations, relations, func(r graph.Relation) string { return r.ID })
 	if err := t.putRelations(changed); err != nil {
 		return nil, err
 	}
-	if err := t.putDeals(differences(oldDeals, deals, func(d graph.Deal) string { return d.ID })); err != nil {
+	if err := t.putDeals(differences(old.deals, deals, func(d graph.Deal) string { return d.ID })); err != nil {
+		return nil, err
+	}
+	if err := t.putPast(old, threads); err != nil {
 		return nil, err
 	}
 	if err := t.includeAgain(changed); err != nil {
 		return nil, err
 	}
-	before := make([]graph.Relation, len(oldRelations))
-	for i, old := range oldRelations {
-		before[i] = old.value
+	before := make([]graph.Relation, len(old.relations))
+	for i, r := range old.relations {
+		before[i] = r.value
 	}
 	return before, t.putContradictions(keys, threads)
 }
 
+// stored is what is there of threads.
+type stored struct {
+	relations, pastRelations []kept[graph.Relation]
+	deals, pastDeals         []kept[graph.Deal]
+}
+
+// storedThreads reads what is there of threads, in one statement.
+func (t *tx) storedThreads(keys []string) (stored, error) {
+	found, err := query(t, func(r *row) stored {
+		return stored{
+			nested(r, "relations", keep(readRelation)), nested(r, "pastRelations", keep(readRelation)),
+			nested(r, "deals", keep(readDeal)), nested(r, "pastDeals", keep(readDeal)),
+		}
+	}, `CALL () { MATCH (r:Relation|Denial) WHERE r.thread IN $p.ids RETURN collect(`+relationColumns+`) AS relations }
+		CALL () { MATCH (d:Deal) WHERE d.thread IN $p.ids RETURN collect(`+dealColumns+`) AS deals }
+		CALL () { MATCH (r:PastRelation) WHERE r.thread IN $p.ids RETURN collect(r{.*}) AS pastRelations }
+		CALL () { MATCH (d:PastDeal) WHERE d.thread IN $p.ids RETURN collect(d{.*}) AS pastDeals }
+		RETURN relations, deals, pastRelations, pastDeals`, byIDs(keys))
+	if err != nil || len(found) == 0 {
+		return stored{}, err
+	}
+	return found[0], nil
+}
+
 // normal is a relation as it reads when it was written.
 func normal(r graph.Relation) graph.Relation {
-	r.FirstSeen, r.LastSeen, r.History = moment(r.FirstSeen), moment(r.LastSeen), normalHistory(r.History)
+	r.FirstSeen, r.LastSeen = moment(r.FirstSeen), moment(r.LastSeen)
+	r.KnownFrom, r.KnownTo = instant(r.KnownFrom), instant(r.KnownTo)
+	r.Validity = normalValidity(r.Validity)
+	r.History = normalHistory(r.History)
 	return r
 }
 
 func normalHistory(history []graph.StatusStep) []graph.StatusStep {
 	history = slices.Clone(history)
 	for i := range history {
-		history[i].Seen = moment(history[i].Seen)
+		h := &history[i]
+		h.Seen = moment(h.Seen)
+		if h.When != nil {
+			when := normalPeriod(*h.When)
+			h.When = &when
+		}
 	}
 	return history
+}
+
+// normalDeal is a deal as it reads when it was written.
+func normalDeal(d graph.Deal) graph.Deal {
+	d.FirstSeen, d.LastSeen = moment(d.FirstSeen), moment(d.LastSeen)
+	d.KnownFrom, d.KnownTo = instant(d.KnownFrom), instant(d.KnownTo)
+	d.Validity, d.Date, d.History = normalValidity(d.Validity), normalPeriod(d.Date), normalHistory(d.History)
+	return d
+}
+
+func normalValidity(v graph.Validity) graph.Validity {
+	v.ValidFrom = normalPeriod(v.ValidFrom)
+	if v.ValidTo != nil {
+		to := normalPeriod(*v.ValidTo)
+		v.ValidTo = &to
+	}
+	v.Phases = slices.Clone(v.Phases)
+	for i := range v.Phases {
+		v.Phases[i].At, v.Phases[i].Period = moment(v.Phases[i].At), normalPeriod(v.Phases[i].Period)
+	}
+	return v
+}
+
+func normalPeriod(p graph.Period) graph.Period {
+	p.From, p.To = moment(p.From), moment(p.To)
+	return p
+}
+
+// instant is as moment, and zero where there is none.
+func instant(t time.Time) time.Time {
+	if t.IsZero() {
+		return time.Time{}
+	}
+	return moment(t)
 }
 
 // difference is a change of one thing: before is nil where it is new, after

@@ -170,7 +170,7 @@ func (t *tx) putDeals(changes []difference[graph.Deal]) error {
 		d := change.after.value
 		parties := make([]map[string]any, len(d.Parties))
 		for i, p := range d.Parties {
-			parties[i] = map[string]any{"entity": p.Entity, "role": p.Role}
+			parties[i] = map[string]any{"entity": p.Entity, "role": p.Role, "since": moment(p.Since)}
 		}
 		row := map[string]any{
 			"id": d.ID, "properties": dealProperties(change.after.thread, d), "parties": parties, "relations": texts(d.Relations),
@@ -191,5 +191,5 @@ func (t *tx) putDeals(changes []difference[graph.Deal]) error {
 
 // tieDeals ties deals to their parties and relations.
 const tieDeals = `
-	CALL (d, row) { UNWIND row.parties AS p MATCH (e:Entity {id: p.entity}) CREATE (e)-[:PARTY_TO {role: p.role}]->(d) }
+	CALL (d, row) { UNWIND row.parties AS p MATCH (e:Entity {id: p.entity}) CREATE (e)-[:PARTY_TO {role: p.role, since: p.since}]->(d) }
 	CALL (d, row) { UNWIND row.relations AS id MATCH (r:Relation {id: id}) CREATE (d)-[:INCLUDES]->(r) }`

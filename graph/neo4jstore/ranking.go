@@ -10,7 +10,7 @@ import (
 
 // ranked sums up what each party of the deals asked for has in each currency,
 // and then in all that have a factor.
-const ranked = ` MATCH (e:Entity)-[:PARTY_TO {role: $p.ranked}]->(d)
+const ranked = `
 	WITH d, collect(e.id) AS sides UNWIND sides AS entity
 	WITH entity, coalesce(d.currency, '') AS currency, count(*) AS deals,
 		sum(d.amount / CASE WHEN $p.equal THEN size(sides) ELSE 1 END) AS sum
@@ -27,7 +27,11 @@ func (s *Store) Ranking(ctx context.Context, q graph.RankingQuery) ([]graph.Rank
 	p := l.w.params
 	p["ranked"], p["equal"], p["factors"] = q.Role, q.Credit == graph.EqualCredit, q.Factors()
 	p["byCount"], p["limit"] = q.By == graph.ByCount, q.First
-	return ask(ctx, s, readRanked, "CALL () { "+l.match+" WHERE "+l.w.String()+" RETURN d }"+ranked, p)
+	parties := "RETURN d } MATCH (e:Entity)-[:PARTY_TO {role: $p.ranked}]->(d)"
+	if !q.Deals.KnownAt.IsZero() {
+		parties = "RETURN d, now } MATCH (e:Entity)-[p:PARTY_TO {role: $p.ranked}]->(now) WHERE p.since <= $p.knownAt"
+	}
+	return ask(ctx, s, readRanked, "CALL () { "+l.match+" WHERE "+l.w.String()+" "+parties+ranked, p)
 }
 
 func readRanked(r *row) graph.Ranked {

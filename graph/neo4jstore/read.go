@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -30,12 +31,18 @@ func (s *Store) EntitiesByID(ctx context.Context, ids []string) ([]graph.Entity,
 }
 
 // RelationsByID implements [graph.Store].
-func (s *Store) RelationsByID(ctx context.Context, ids []string) ([]graph.Relation, error) {
+func (s *Store) RelationsByID(ctx context.Context, ids []string, knownAt time.Time) ([]graph.Relation, error) {
+	if !knownAt.IsZero() {
+		return s.relationsKnownAt(ctx, ids, knownAt)
+	}
 	return ask(ctx, s, record(readRelation), "MATCH (r:Relation|Denial) WHERE r.id IN $p.ids RETURN "+relationColumns+" AS x", byIDs(ids))
 }
 
 // DealsByID implements [graph.Store].
-func (s *Store) DealsByID(ctx context.Context, ids []string) ([]graph.Deal, error) {
+func (s *Store) DealsByID(ctx context.Context, ids []string, knownAt time.Time) ([]graph.Deal, error) {
+	if !knownAt.IsZero() {
+		return s.dealsKnownAt(ctx, ids, knownAt)
+	}
 	return ask(ctx, s, record(readDeal), "MATCH (d:Deal) WHERE d.id IN $p.ids RETURN "+dealColumns+" AS x", byIDs(ids))
 }
 

@@ -13,18 +13,20 @@ import (
 // In these columns r is a node Relation or Denial, and d a deal.
 const (
 	relationColumns = `r{.*, polarity: CASE WHEN r.rejected THEN 'REJECTED' WHEN r:Denial THEN 'DENIED' ELSE 'AFFIRMED' END}`
-	dealColumns     = `d{.*, parties: [(e)-[p:PARTY_TO]->(d) | p{.role, entity: e.id}]}`
+	dealColumns     = `d{.*, parties: [(e)-[p:PARTY_TO]->(d) | p{.role, .since, entity: e.id}]}`
 )
 
 func readRelation(r *row) graph.Relation {
 	return graph.Relation{
 		ID: r.text("id"), Type: r.text("type"), Source: r.text("source"), Target: r.text("target"),
 		Symmetric: r.truth("symmetric"), Polarity: graph.Polarity(r.text("polarity")),
-		Status: graph.Status(r.text("status")), History: readHistory(r), Amount: r.money(amountNames), Share: r.money(shareNames), Leads: r.truth("leads"), Detail: r.text("detail"),
+		Status: graph.Status(r.text("status")), History: readHistory(r), Amount: r.money(amountNames), Share: r.money(shareNames), Leads: r.truth("leads"), First: r.text("first"), Detail: r.text("detail"),
 		FirstSeen: r.moment("firstSeen"), LastSeen: r.moment("lastSeen"),
 		Stories: r.integer("stories"), Independent: r.integer("independent"), Publishers: r.strings("publishers"),
 		Confidence: r.number("confidence"), Deal: r.text("deal"), Claims: r.strings("claims"),
-		Confirmed: r.truth("confirmed"), Judgements: r.strings("judgements"), Contradictions: r.strings("contradictions"), First: r.text("first"),
+		Confirmed: r.truth("confirmed"), Judgements: r.strings("judgements"),
+		ClaimsTold: r.moments("claimsTold"), PublishersSince: r.moments("publishersSince"),
+		Validity: readValidity(r), Known: readKnown(r),
 	}
 }
 
@@ -41,14 +43,15 @@ func edgeProperties(r graph.Relation) properties {
 	setSum(p, amountNames, r.Amount)
 	setSum(p, shareNames, r.Share)
 	set(p, "leads", r.Leads)
+	set(p, "first", r.First)
 	set(p, "detail", r.Detail)
 	setList(p, "publishers", r.Publishers)
 	set(p, "deal", r.Deal)
 	set(p, "confirmed", r.Confirmed)
 	setList(p, "judgements", r.Judgements)
-	setList(p, "contradictions", r.Contradictions)
-	set(p, "first", r.First)
 	set(p, "rejected", r.Polarity == graph.Rejected)
+	setValidity(p, r.Validity)
+	p["knownFrom"] = moment(r.KnownFrom)
 	if !isFact(r.Polarity) {
 		p["type"] = r.Type
 	}
@@ -59,15 +62,22 @@ func edgeProperties(r graph.Relation) properties {
 func cardProperties(thread string, r graph.Relation) properties {
 	p := maps.Clone(edgeProperties(r))
 	p["type"], p["source"], p["target"], p["thread"] = r.Type, r.Source, r.Target, thread
+	setMoments(p, "claimsTold", r.ClaimsTold)
+	setMoments(p, "publishersSince", r.PublishersSince)
 	return p
 }
 
-// A history is a list of "STATUS TIME STORY CLAIM".
+// A history is a list of "STATUS TIME STORY CLAIM", with the period behind it where the
+// story dates the step.
 
 func setHistory(p properties, history []graph.StatusStep) {
 	var steps []string
 	for _, h := range history {
-		steps = append(steps, string(h.Status)+" "+moment(h.Seen).Format(time.RFC3339Nano)+" "+h.Story+" "+h.Claim)
+		step := string(h.Status) + " " + moment(h.Seen).Format(time.RFC3339Nano) + " " + h.Story + " " + h.Claim
+		if h.When != nil {
+			step += " " + periodText(*h.When)
+		}
+		steps = append(steps, step)
 	}
 	setList(p, "history", steps)
 }
@@ -77,12 +87,18 @@ func readHistory(r *row) []graph.StatusStep {
 	for _, step := range r.strings("history") {
 		status, rest, _ := strings.Cut(step, " ")
 		at, rest, _ := strings.Cut(rest, " ")
-		story, claim, _ := strings.Cut(rest, " ")
 		seen, err := time.Parse(time.RFC3339Nano, at)
 		if err != nil {
-			r.fail("the history of %s has the step %q", r.text("id"), step)
+			r.fail("the history of the relation %s has the step %q", r.text("id"), step)
 		}
-		history = append(history, graph.StatusStep{Status: graph.Status(status), Seen: seen, Story: story, Claim: claim})
+		story, rest, _ := strings.Cut(rest, " ")
+		claim, when, dated := strings.Cut(rest, " ")
+		h := graph.StatusStep{Status: graph.Status(status), Seen: seen, Story: story, Claim: claim}
+		if dated {
+			h.When = new(graph.Period)
+			*h.When = r.periodOf(when)
+		}
+		history = append(history, h)
 	}
 	return history
 }
@@ -94,8 +110,11 @@ func readDeal(r *row) graph.Deal {
 		Stories: r.integer("stories"), Independent: r.integer("independent"), Publishers: r.strings("publishers"),
 		Confidence: r.number("confidence"),
 		Parties: nested(r, "parties", func(p *row) graph.Party {
-			return graph.Party{Entity: p.text("entity"), Role: p.text("role")}
+			return graph.Party{Entity: p.text("entity"), Role: p.text("role"), Since: p.moment("since")}
 		}),
+		RelationsSince: r.moments("relationsSince"), PublishersSince: r.moments("publishersSince"),
+		Date:     graph.Period{From: r.moment("date"), To: r.moment("dateTo"), Precision: graph.Precision(r.text("datePrecision"))},
+		Validity: readValidity(r), Known: readKnown(r),
 	}
 	slices.SortFunc(d.Parties, func(a, b graph.Party) int {
 		return cmp.Or(cmp.Compare(a.Role, b.Role), cmp.Compare(a.Entity, b.Entity))
@@ -112,5 +131,10 @@ func dealProperties(thread string, d graph.Deal) properties {
 	setHistory(p, d.History)
 	setSum(p, amountNames, d.Amount)
 	setList(p, "publishers", d.Publishers)
+	setMoments(p, "relationsSince", d.RelationsSince)
+	setMoments(p, "publishersSince", d.PublishersSince)
+	p["date"], p["dateTo"], p["datePrecision"] = moment(d.Date.From), moment(d.Date.To), string(d.Date.Precision)
+	setValidity(p, d.Validity)
+	p["knownFrom"] = moment(d.KnownFrom)
 	return p
 }

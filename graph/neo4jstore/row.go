@@ -2,6 +2,7 @@ package neo4jstore
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/dealgraph/dealgraph/graph"
@@ -112,6 +113,29 @@ func (r *row) period(name string) graph.Period {
 	}
 }
 
+// moments reads a list of times, as setMoments sets it.
+func (r *row) moments(name string) []time.Time {
+	times := list[time.Time](r, name)
+	for i := range times {
+		times[i] = times[i].UTC()
+	}
+	return times
+}
+
+// periodOf reads what periodText writes.
+func (r *row) periodOf(text string) graph.Period {
+	precision, rest, _ := strings.Cut(text, " ")
+	from, to, _ := strings.Cut(rest, " ")
+	p := graph.Period{Precision: graph.Precision(precision)}
+	var err, err2 error
+	p.From, err = time.Parse(time.RFC3339Nano, from)
+	p.To, err2 = time.Parse(time.RFC3339Nano, to)
+	if err != nil || err2 != nil {
+		r.fail("the period %q of a record has no beginning and end", text)
+	}
+	return p
+}
+
 // nested reads the maps of a list, each with decode.
 func nested[T any](r *row, name string, decode func(*row) T) []T {
 	var all []T
@@ -156,6 +180,23 @@ func setSum(p properties, n sumNames, m *graph.Money) {
 
 func setPeriod(p properties, name string, period graph.Period) {
 	p[name+"From"], p[name+"To"], p[name+"Precision"] = moment(period.From), moment(period.To), string(period.Precision)
+}
+
+// periodText writes a period as "PRECISION FROM TO".
+func periodText(p graph.Period) string {
+	return string(p.Precision) + " " + moment(p.From).Format(time.RFC3339Nano) + " " + moment(p.To).Format(time.RFC3339Nano)
+}
+
+// setMoments sets a property to a list of times unless it is empty.
+func setMoments(p properties, name string, times []time.Time) {
+	if len(times) == 0 {
+		return
+	}
+	all := make([]time.Time, len(times))
+	for i, t := range times {
+		all[i] = moment(t)
+	}
+	p[name] = all
 }
 
 func setTime(p properties, name string, t time.Time) {

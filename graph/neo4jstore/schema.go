@@ -64,29 +64,34 @@ var migrations = [][]string{
 		"CREATE INDEX story_unmerged IF NOT EXISTS FOR (n:Story) ON (n.unmerged)",
 	},
 	{}, // 4: what was stored before; see conversions
-	{ // 5: contradictions, and what was learnt
-		"CREATE INDEX learnt_last IF NOT EXISTS FOR (n:Learnt) ON (n.last)",
+	{ // 5: what was known before, contradictions, and what was learnt
 		"CREATE CONSTRAINT contradiction_id IF NOT EXISTS FOR (n:Contradiction) REQUIRE n.id IS UNIQUE",
 		"CREATE INDEX contradiction_thread IF NOT EXISTS FOR (n:Contradiction) ON (n.thread)",
 		"CREATE INDEX contradiction_seen IF NOT EXISTS FOR (n:Contradiction) ON (n.seen)",
+		"CREATE INDEX contradiction_first IF NOT EXISTS FOR (n:Contradiction) ON (n.firstRelation)",
+		"CREATE INDEX contradiction_second IF NOT EXISTS FOR (n:Contradiction) ON (n.secondRelation)",
+		"CREATE INDEX learnt_last IF NOT EXISTS FOR (n:Learnt) ON (n.last)",
+		"CREATE INDEX past_relation_id IF NOT EXISTS FOR (n:PastRelation) ON (n.id)",
+		"CREATE INDEX past_relation_thread IF NOT EXISTS FOR (n:PastRelation) ON (n.thread)",
+		"CREATE INDEX past_relation_source IF NOT EXISTS FOR (n:PastRelation) ON (n.source)",
+		"CREATE INDEX past_relation_target IF NOT EXISTS FOR (n:PastRelation) ON (n.target)",
+		"CREATE INDEX past_deal_id IF NOT EXISTS FOR (n:PastDeal) ON (n.id)",
+		"CREATE INDEX past_deal_thread IF NOT EXISTS FOR (n:PastDeal) ON (n.thread)",
 	},
 }
 
 // conversions are statements that a step runs behind its schema, each in
 // transactions of its own: what an entity was is a designation, what was
 // computed goes, and every story is merged anew (see graph.Upgrade).
-var conversions = map[int][]string{
-	4: {
-		"MATCH (e:Entity)-[a:APPEARS_IN]->(s:Story) CALL (e, a, s) { MERGE (d:Designation {id: e.id}) CREATE (d)-[b:APPEARS_IN]->(s) SET b = properties(a) DELETE a } IN TRANSACTIONS OF 5000 ROWS",
-		"MATCH (s:Story) WHERE s.unmerged IS NULL CALL (s) { SET s.unmerged = true } IN TRANSACTIONS OF 5000 ROWS",
-		"MATCH (n:Entity|Relation|Denial|Deal|Name|Identifier) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS",
-	},
-	5: {
-		"MATCH (s:Story) WHERE s.unmerged IS NULL CALL (s) { SET s.unmerged = true } IN TRANSACTIONS OF 5000 ROWS",
-		"MATCH (:Entity)-[r]->(:Entity) CALL (r) { DELETE r } IN TRANSACTIONS OF 5000 ROWS",
-		"MATCH (n:Relation|Denial|Deal) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS",
-	},
-}
+var conversions = map[int][]string{4: {
+	"MATCH (e:Entity)-[a:APPEARS_IN]->(s:Story) CALL (e, a, s) { MERGE (d:Designation {id: e.id}) CREATE (d)-[b:APPEARS_IN]->(s) SET b = properties(a) DELETE a } IN TRANSACTIONS OF 5000 ROWS",
+	"MATCH (s:Story) WHERE s.unmerged IS NULL CALL (s) { SET s.unmerged = true } IN TRANSACTIONS OF 5000 ROWS",
+	"MATCH (n:Entity|Relation|Denial|Deal|Name|Identifier) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS",
+}, 5: {
+	"MATCH (s:Story) WHERE s.unmerged IS NULL CALL (s) { SET s.unmerged = true } IN TRANSACTIONS OF 5000 ROWS",
+	"MATCH (n:Relation|Denial|Deal) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS",
+	"MATCH (:Entity)-[e]->(:Entity) CALL (e) { DELETE e } IN TRANSACTIONS OF 5000 ROWS",
+}}
 
 // schemaOf names the one node SchemaVersion.
 const schemaOf = "dealgraph"

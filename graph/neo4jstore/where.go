@@ -107,11 +107,16 @@ func (w *where) seen(expression string, since time.Time, ordered bool) {
 // filter adds what is asked of the relation or edge r, but for its type, its
 // polarity, its sum, the time it was last seen and its ends.
 func (w *where) filter(f graph.RelationFilter) {
-	w.said("r", f.Statuses, f.MinConfidence, f.MinStories, f.Until)
+	w.asOf("r", f.AsOf, f.Statuses)
+	w.said("r", statusesNow(f.AsOf, f.Statuses), f.MinConfidence, f.MinStories, f.Until)
 	if !isFact(f.Polarity) {
 		w.with("coalesce(r.rejected, false) = $p.rejected", "rejected", f.Polarity == graph.Rejected)
 	}
-	w.ifAsked("any(p IN r.publishers WHERE p IN $p.publishers)", "publishers", len(f.Publishers) > 0, f.Publishers)
+	if len(f.Publishers) > 0 && !f.KnownAt.IsZero() {
+		w.with(publishersThen, "publishersThen", f.Publishers)
+	} else {
+		w.ifAsked("any(p IN r.publishers WHERE p IN $p.publishers)", "publishers", len(f.Publishers) > 0, f.Publishers)
+	}
 }
 
 // side is an end of the relation r: expressions for the entity's id and labels.

@@ -15,7 +15,8 @@ import (
 type adjacency struct {
 	mu       sync.RWMutex
 	loaded   bool
-	revision int64 // of the file that it mirrors
+	revision int64     // of the file that it mirrors
+	knownAt  time.Time // the moment that it is of; zero is now
 	vertices map[string]*vertex
 	links    map[string]*link
 }
@@ -27,7 +28,7 @@ type vertex struct {
 }
 
 type link struct {
-	graph.Relation // without history, share, detail, deal and claims
+	graph.Relation // without history, detail, deal and claims
 	source, target *vertex
 }
 
@@ -94,7 +95,7 @@ func (a *adjacency) vertex(id string) *vertex {
 }
 
 func (a *adjacency) add(r graph.Relation) {
-	r.History, r.Share, r.Detail, r.Deal, r.First, r.Claims, r.Contradictions = nil, nil, "", "", "", nil, nil
+	r.History, r.Share, r.Detail, r.Deal, r.First, r.Claims, r.ClaimsTold, r.PublishersSince = nil, nil, "", "", "", nil, nil, nil
 	l := &link{Relation: r, source: a.vertex(r.Source), target: a.vertex(r.Target)}
 	if old := a.links[r.ID]; old != nil { // an event may move from one thread to another within a transaction
 		a.remove(old)
@@ -114,9 +115,13 @@ func (a *adjacency) remove(l *link) {
 // traverse calls walk with the adjacency, and then rows with a transaction, both
 // of the file at one revision. A commit waits for the lock and has a connection,
 // so nobody may wait for a connection and have the lock.
-func (s *Store) traverse(ctx context.Context, walk func(*adjacency) error, rows func(querier) error) error {
+func (s *Store) traverse(ctx context.Context, knownAt time.Time, walk func(*adjacency) error, rows func(querier) error) error {
+	a := &s.adjacency
+	if !knownAt.IsZero() {
+		a = s.past.at(knownAt)
+	}
 	for {
-		done, err := s.traverseOnce(ctx, walk, rows)
+		done, err := s.traverseOnce(ctx, a, walk, rows)
 		if done || err != nil {
 			return s.fault(err)
 		}
@@ -124,7 +129,7 @@ func (s *Store) traverse(ctx context.Context, walk func(*adjacency) error, rows 
 }
 
 // traverseOnce reports false where a commit overtook it.
-func (s *Store) traverseOnce(ctx context.Context, walk func(*adjacency) error, rows func(querier) error) (bool, error) {
+func (s *Store) traverseOnce(ctx context.Context, a *adjacency, walk func(*adjacency) error, rows func(querier) error) (bool, error) {
 	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return false, err
@@ -134,7 +139,6 @@ func (s *Store) traverseOnce(ctx context.Context, walk func(*adjacency) error, r
 	if err != nil {
 		return false, err
 	}
-	a := &s.adjacency
 	if a.behind(now) {
 		if err := a.reload(ctx, tx, now); err != nil {
 			return false, err
@@ -169,6 +173,7 @@ func (a *adjacency) reload(ctx context.Context, tx *sql.Tx, now int64) error {
 	if a.loaded && a.revision >= now {
 		return nil
 	}
+	of := relationsAt(a.knownAt)
 	fresh := adjacency{vertices: map[string]*vertex{}, links: map[string]*link{}}
 	if _, err := scan(ctx, tx, func(rows *sql.Rows) (struct{}, error) {
 		r, err := readLink(rows)
@@ -176,7 +181,8 @@ func (a *adjacency) reload(ctx context.Context, tx *sql.Tx, now int64) error {
 			fresh.add(r)
 		}
 		return struct{}{}, err
-	}, `SELECT id, type, source, target, symmetric, polarity, status, currency, value, least, confidence, independent, first_seen, last_seen, publishers FROM relations`); err != nil {
+	}, `SELECT id, type, source, target, symmetric, polarity, status, currency, value, least, confidence, independent, first_seen, last_seen, `+then(a.knownAt, "publishers", publishersThen)+`,
+		valid_from, valid_to, phases, known_from FROM `+of.from, of.args...); err != nil {
 		return err
 	}
 	if _, err := scan(ctx, tx, func(rows *sql.Rows) (struct{}, error) {
@@ -197,19 +203,36 @@ func readLink(rows *sql.Rows) (graph.Relation, error) {
 	var r graph.Relation
 	var currency sql.NullString
 	var value, least sql.NullFloat64
-	var first, last int64
-	var publishers []byte
+	var first, last, from, known int64
+	var to sql.NullInt64
+	var publishers, phases []byte
 	err := rows.Scan(&r.ID, &r.Type, &r.Source, &r.Target, &r.Symmetric, &r.Polarity, &r.Status, &currency, &value, &least,
-		&r.Confidence, &r.Independent, &first, &last, &publishers)
+		&r.Confidence, &r.Independent, &first, &last, &publishers,
+		&from, &to, &phases, &known)
 	if err != nil {
 		return r, err
 	}
 	if currency.Valid {
 		r.Amount = &graph.Money{Value: value.Float64, Currency: currency.String, Low: least.Float64}
 	}
-	r.FirstSeen, r.LastSeen = time.UnixMicro(first).UTC(), time.UnixMicro(last).UTC()
+	r.FirstSeen, r.LastSeen = moment(first), moment(last)
+	r.ValidFrom.From, r.KnownFrom = moment(from), moment(known)
+	if to.Valid {
+		r.ValidTo = &graph.Period{To: moment(to.Int64)}
+	}
+	if phases != nil {
+		var list []phase
+		if err := decode(phases, &list); err != nil {
+			return r, err
+		}
+		for _, p := range list {
+			r.Phases = append(r.Phases, graph.Phase{At: moment(p.at), Status: p.status})
+		}
+	}
 	return r, decode(publishers, &r.Publishers)
 }
+
+func moment(micros int64) time.Time { return time.UnixMicro(micros).UTC() }
 
 func revision(ctx context.Context, q querier) (int64, error) {
 	ns, err := scan(ctx, q, func(rows *sql.Rows) (n int64, err error) { return n, rows.Scan(&n) }, "SELECT n FROM revision")

@@ -2,13 +2,18 @@ package sqlitestore
 
 import (
 	"context"
+	"slices"
 
 	"github.com/dealgraph/dealgraph/graph"
 )
 
-// ContradictionsByID implements [graph.Store].
-func (s *Store) ContradictionsByID(ctx context.Context, ids []string) ([]graph.Contradiction, error) {
-	return byID[graph.Contradiction](ctx, s, "SELECT data FROM contradictions WHERE id IN (SELECT value FROM json_each(?))", ids)
+// about are the contradictions that have one of some entities or relations.
+const about = "id IN (SELECT contradiction FROM contradiction_ends WHERE thing IN (SELECT value FROM json_each(?)))"
+
+// ContradictionsOf implements [graph.Store].
+func (s *Store) ContradictionsOf(ctx context.Context, relations []string) ([]graph.Contradiction, error) {
+	found, err := records[graph.Contradiction](ctx, s.read, "SELECT data FROM contradictions WHERE "+about, set(relations))
+	return found, s.fault(err)
 }
 
 // Contradictions implements [graph.Store].
@@ -16,9 +21,9 @@ func (s *Store) Contradictions(ctx context.Context, q graph.ContradictionQuery, 
 	w := where{}
 	in(&w, "conflict", q.Conflicts)
 	if len(q.Of) > 0 {
-		w.and("id IN (SELECT contradiction FROM contradiction_ends WHERE entity IN (SELECT value FROM json_each(?)))", set(q.Of))
+		w.and(about, set(q.Of))
 	}
-	return list[graph.Contradiction](ctx, s, "contradictions", w, "seen", page)
+	return list(ctx, s, recordsOf[graph.Contradiction]("contradictions"), w, "seen", page)
 }
 
 // putContradictions makes these the only contradictions of their threads.
@@ -38,7 +43,7 @@ func (t *tx) putContradictions(keys []string, threads []graph.Thread) error {
 				c.ID, thread.Key, c.Conflict, micros(c.Seen), encode(c)); err != nil {
 				return err
 			}
-			if err := t.exec("INSERT INTO contradiction_ends (entity, contradiction) SELECT DISTINCT value, ? FROM json_each(?)", c.ID, set(c.Entities)); err != nil {
+			if err := t.exec("INSERT INTO contradiction_ends (thing, contradiction) SELECT DISTINCT value, ? FROM json_each(?)", c.ID, set(slices.Concat(c.Entities, c.Relations))); err != nil {
 				return err
 			}
 		}

@@ -14,51 +14,52 @@ func (s *Store) Relations(ctx context.Context, q graph.RelationQuery, page graph
 	f, w := q.Filter, where{}
 	w.and("polarity = ?", f.Polarity)
 	in(&w, "type", f.Types)
-	in(&w, "status", f.Statuses)
+	w.asOf(f.AsOf, f.Statuses)
 	w.trusted(f.MinConfidence, f.MinStories)
 	w.amount(f.Amount)
 	w.told(f.Since, f.Until)
 	if len(f.Publishers) > 0 {
-		w.and("EXISTS (SELECT 1 FROM json_each(publishers) p WHERE p.value IN (SELECT value FROM json_each(?)))", set(f.Publishers))
+		w.and("EXISTS (SELECT 1 FROM json_each("+then(f.KnownAt, "publishers", publishersThen)+") p WHERE p.value IN (SELECT value FROM json_each(?)))", set(f.Publishers))
 	}
 	w.ends(q.Ends.Source, q.Ends.Target, f.SourceKinds, f.TargetKinds)
 	if len(q.Ends.Any) > 0 {
 		w.and("source IN (SELECT value FROM json_each(?)) OR target IN (SELECT value FROM json_each(?))", set(q.Ends.Any), set(q.Ends.Any))
 	}
-	return list[graph.Relation](ctx, s, "relations", w, orderColumn[q.Order], page)
+	return list(ctx, s, relationsAt(f.KnownAt), w, orderColumn[q.Order], page)
 }
 
 // Deals implements [graph.Store].
 func (s *Store) Deals(ctx context.Context, q graph.DealQuery, page graph.Slice) ([]graph.Deal, int, error) {
-	return list[graph.Deal](ctx, s, "deals", dealsAsked(q), orderColumn[q.Order], page)
+	return list(ctx, s, dealsAt(q.KnownAt), dealsAsked(q), orderColumn[q.Order], page)
 }
 
 // dealsAsked is the condition of a query for deals.
 func dealsAsked(q graph.DealQuery) where {
 	w := where{}
 	in(&w, "kind", q.Kinds)
-	in(&w, "status", q.Statuses)
+	w.asOf(q.AsOf, q.Statuses)
 	w.trusted(q.MinConfidence, q.MinStories)
 	w.amount(q.Amount)
 	w.told(q.Since, q.Until)
 	for _, p := range q.Parties {
-		w.and(`EXISTS (SELECT 1 FROM json_each(parties) WHERE ? IN ('', value ->> 'entity') AND ? IN ('', value ->> 'role'))`, p.Entity, p.Role)
+		w.and(`EXISTS (SELECT 1 FROM json_each(`+then(q.KnownAt, "parties", partiesThen)+`) WHERE ? IN ('', value ->> 'entity') AND ? IN ('', value ->> 'role'))`, p.Entity, p.Role)
 	}
 	if q.MinParties > 0 {
-		w.and("(SELECT COUNT(DISTINCT value ->> 'entity') FROM json_each(parties)) >= ?", q.MinParties)
+		w.and("(SELECT COUNT(DISTINCT value ->> 'entity') FROM json_each("+then(q.KnownAt, "parties", partiesThen)+")) >= ?", q.MinParties)
 	}
 	return w
 }
 
-// list reads one page of a table that is ordered by a falling column, then id.
-func list[T any](ctx context.Context, s *Store, table string, w where, column string, page graph.Slice) ([]T, int, error) {
-	total, err := s.count(ctx, page.Total, table, w)
+// list reads one page of versions in the order of a falling column, then id.
+func list[T any](ctx context.Context, s *Store, of versions[T], w where, column string, page graph.Slice) ([]T, int, error) {
+	w.args = append(of.args, w.args...)
+	total, err := s.count(ctx, page.Total, of.from, w)
 	if err != nil {
 		return nil, 0, err
 	}
 	w.behind(column, page.After)
-	found, err := records[T](ctx, s.read,
-		"SELECT data FROM "+table+" WHERE "+w.String()+" ORDER BY "+column+" DESC, id LIMIT ?", append(w.args, page.Limit)...)
+	found, err := scan(ctx, s.read, of.read,
+		"SELECT "+of.show+" FROM "+of.from+" WHERE "+w.String()+" ORDER BY "+column+" DESC, id LIMIT ?", append(w.args, page.Limit)...)
 	return found, total, s.fault(err)
 }
 

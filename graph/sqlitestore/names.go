@@ -32,12 +32,12 @@ func (s *Store) JudgementsAbout(ctx context.Context, keys []string) ([]graph.Jud
 func (s *Store) Judgements(ctx context.Context, q graph.JudgementQuery, page graph.Slice) ([]graph.Judgement, int, error) {
 	w := where{}
 	in(&w, "ruling", q.Rulings)
-	return list[graph.Judgement](ctx, s, "judgements", w, "made", page)
+	return list(ctx, s, recordsOf[graph.Judgement]("judgements"), w, "made", page)
 }
 
 // Reviews implements [graph.Store].
 func (s *Store) Reviews(ctx context.Context, page graph.Slice) ([]graph.Review, int, error) {
-	return list[graph.Review](ctx, s, "reviews", where{}, "stories", page)
+	return list(ctx, s, recordsOf[graph.Review]("reviews"), where{}, "stories", page)
 }
 
 // Unmerged implements [graph.Store].

@@ -3,6 +3,7 @@ package sqlitestore
 import (
 	"context"
 	"slices"
+	"time"
 
 	"github.com/dealgraph/dealgraph/graph"
 )
@@ -13,7 +14,7 @@ import (
 func (s *Store) Paths(ctx context.Context, q graph.PathQuery) ([]graph.Path, error) {
 	var ways [][]*link
 	paths := []graph.Path{}
-	err := s.traverse(ctx, func(a *adjacency) (err error) {
+	err := s.traverse(ctx, q.Filter.KnownAt, func(a *adjacency) (err error) {
 		from, to := a.vertices[q.From], a.vertices[q.To]
 		if from == nil || to == nil {
 			return nil
@@ -35,7 +36,7 @@ func (s *Store) Paths(ctx context.Context, q graph.PathQuery) ([]graph.Path, err
 		return nil
 	}, func(tx querier) error {
 		for _, way := range ways {
-			path, err := follow(ctx, tx, q.From, way)
+			path, err := follow(ctx, tx, q.From, way, q.Filter.KnownAt)
 			if err != nil {
 				return err
 			}
@@ -49,7 +50,7 @@ func (s *Store) Paths(ctx context.Context, q graph.PathQuery) ([]graph.Path, err
 	return paths, nil
 }
 
-func follow(ctx context.Context, tx querier, from string, way []*link) (graph.Path, error) {
+func follow(ctx context.Context, tx querier, from string, way []*link, knownAt time.Time) (graph.Path, error) {
 	relations, entities := make([]string, len(way)), []string{from}
 	for i, l := range way {
 		relations[i] = l.ID
@@ -61,7 +62,7 @@ func follow(ctx context.Context, tx querier, from string, way []*link) (graph.Pa
 	}
 	var path graph.Path
 	var err error
-	if path.Relations, err = relationsInOrder(ctx, tx, relations); err != nil {
+	if path.Relations, err = relationsInOrder(ctx, tx, relations, knownAt); err != nil {
 		return path, err
 	}
 	path.Entities, err = entitiesInOrder(ctx, tx, entities)

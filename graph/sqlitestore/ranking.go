@@ -12,7 +12,7 @@ import (
 
 // ranked sums up what each party of the deals asked for has in each currency,
 // and then in all that have a factor.
-const ranked = `WITH asked AS (SELECT currency, value AS amount, parties FROM deals WHERE %s),
+const ranked = `WITH asked AS (SELECT currency, value AS amount, PARTIES AS parties FROM DEALS WHERE ASKED),
 	parts AS (SELECT p.value ->> 'entity' AS entity, COALESCE(currency, '') AS currency,
 		amount / CASE WHEN ? THEN (SELECT COUNT(*) FROM json_each(parties) o WHERE o.value ->> 'role' = p.value ->> 'role') ELSE 1 END AS credit
 		FROM asked, json_each(parties) p WHERE p.value ->> 'role' = ?),
@@ -29,8 +29,10 @@ func (s *Store) Ranking(ctx context.Context, q graph.RankingQuery) ([]graph.Rank
 	if byCount {
 		order = " ORDER BY deals DESC, entity LIMIT ?"
 	}
-	found, err := scan(ctx, s.read, readRanked, strings.Replace(ranked, "%s", w.String(), 1)+order,
-		append(w.args, q.Credit == graph.EqualCredit, q.Role, encode(q.Factors()), byCount, q.First)...)
+	of := dealsAt(q.Deals.KnownAt)
+	statement := strings.NewReplacer("PARTIES", then(q.Deals.KnownAt, "parties", partiesThen), "DEALS", of.from, "ASKED", w.String()).Replace(ranked)
+	found, err := scan(ctx, s.read, readRanked, statement+order,
+		append(slices.Concat(of.args, w.args), q.Credit == graph.EqualCredit, q.Role, encode(q.Factors()), byCount, q.First)...)
 	return found, s.fault(err)
 }
 

@@ -3,13 +3,13 @@ package sqlitestore
 import (
 	"context"
 	"database/sql"
+	"time"
 
 	"github.com/dealgraph/dealgraph/graph"
 )
 
 const (
-	entitiesByID  = "SELECT data FROM entities WHERE id IN (SELECT entity FROM names WHERE id IN (SELECT value FROM json_each(?)))"
-	relationsByID = "SELECT data FROM relations WHERE id IN (SELECT value FROM json_each(?))"
+	entitiesByID = "SELECT data FROM entities WHERE id IN (SELECT entity FROM names WHERE id IN (SELECT value FROM json_each(?)))"
 )
 
 // byID looks records up in a table that has them as JSON.
@@ -24,13 +24,15 @@ func (s *Store) EntitiesByID(ctx context.Context, ids []string) ([]graph.Entity,
 }
 
 // RelationsByID implements [graph.Store].
-func (s *Store) RelationsByID(ctx context.Context, ids []string) ([]graph.Relation, error) {
-	return byID[graph.Relation](ctx, s, relationsByID, ids)
+func (s *Store) RelationsByID(ctx context.Context, ids []string, knownAt time.Time) ([]graph.Relation, error) {
+	found, err := relationsAt(knownAt).byID(ctx, s.read, ids)
+	return found, s.fault(err)
 }
 
 // DealsByID implements [graph.Store].
-func (s *Store) DealsByID(ctx context.Context, ids []string) ([]graph.Deal, error) {
-	return byID[graph.Deal](ctx, s, "SELECT data FROM deals WHERE id IN (SELECT value FROM json_each(?))", ids)
+func (s *Store) DealsByID(ctx context.Context, ids []string, knownAt time.Time) ([]graph.Deal, error) {
+	found, err := dealsAt(knownAt).byID(ctx, s.read, ids)
+	return found, s.fault(err)
 }
 
 // ClaimsByID implements [graph.Store].

@@ -17,13 +17,15 @@ type querier interface {
 
 // records reads rows of which the one column is a record in JSON.
 func records[T any](ctx context.Context, q querier, query string, args ...any) ([]T, error) {
-	return scan(ctx, q, func(rows *sql.Rows) (record T, err error) {
-		var data []byte
-		if err = rows.Scan(&data); err == nil {
-			err = decode(data, &record)
-		}
-		return record, err
-	}, query, args...)
+	return scan(ctx, q, readRecord[T], query, args...)
+}
+
+func readRecord[T any](rows *sql.Rows) (record T, err error) {
+	var data []byte
+	if err = rows.Scan(&data); err == nil {
+		err = decode(data, &record)
+	}
+	return record, err
 }
 
 // scan reads rows with read.

@@ -88,7 +88,11 @@ CREATE TABLE relations (
 	id TEXT PRIMARY KEY, thread TEXT NOT NULL, type TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
 	symmetric INTEGER NOT NULL, polarity TEXT NOT NULL, status TEXT NOT NULL, currency TEXT, value REAL, least REAL,
 	confidence REAL NOT NULL, independent INTEGER NOT NULL, first_seen INTEGER NOT NULL, last_seen INTEGER NOT NULL,
-	publishers TEXT NOT NULL, data TEXT NOT NULL
+	publishers TEXT NOT NULL, publishers_since TEXT, -- times in the order of the publishers; NULL where all tell it from the beginning
+	valid_from INTEGER NOT NULL, valid_to INTEGER, -- it held from then until then
+	phases TEXT, -- lists of a time and the status from then on; NULL where there is only one
+	known_from INTEGER NOT NULL,
+	data TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX relations_by_thread ON relations (thread);
 CREATE INDEX relations_by_source ON relations (source, last_seen DESC, id);
@@ -101,7 +105,9 @@ CREATE INDEX relations_by_value ON relations (currency, value DESC, id);
 CREATE TABLE deals (
 	id TEXT PRIMARY KEY, thread TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL, currency TEXT, value REAL, least REAL,
 	confidence REAL NOT NULL, independent INTEGER NOT NULL, first_seen INTEGER NOT NULL, last_seen INTEGER NOT NULL,
-	parties TEXT NOT NULL, data TEXT NOT NULL
+	parties TEXT NOT NULL, -- with the time since when each takes part
+	valid_from INTEGER NOT NULL, valid_to INTEGER, phases TEXT, known_from INTEGER NOT NULL, -- as in relations
+	data TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX deals_by_thread ON deals (thread);
 CREATE INDEX deals_by_seen ON deals (last_seen DESC, id);
@@ -113,11 +119,36 @@ CREATE TABLE contradictions (
 CREATE INDEX contradictions_by_thread ON contradictions (thread);
 CREATE INDEX contradictions_by_seen ON contradictions (seen DESC, id);
 
+-- The entities and relations of each.
 CREATE TABLE contradiction_ends (
-	entity TEXT NOT NULL, contradiction TEXT NOT NULL REFERENCES contradictions, PRIMARY KEY (entity, contradiction)
+	thing TEXT NOT NULL, contradiction TEXT NOT NULL REFERENCES contradictions, PRIMARY KEY (thing, contradiction)
 ) WITHOUT ROWID;
 CREATE INDEX contradiction_ends_by_contradiction ON contradiction_ends (contradiction);
 
 -- What the graph learnt, in order.
 CREATE TABLE changes (n INTEGER PRIMARY KEY, at INTEGER NOT NULL, data TEXT NOT NULL);
 CREATE INDEX changes_by_time ON changes (at, n);
+-- What was known of relations and deals until a story told more, without
+-- their lists, which the present versions have.
+CREATE TABLE past_relations (
+	id TEXT NOT NULL, thread TEXT NOT NULL, type TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
+	symmetric INTEGER NOT NULL, polarity TEXT NOT NULL, status TEXT NOT NULL, currency TEXT, value REAL, least REAL,
+	confidence REAL NOT NULL, independent INTEGER NOT NULL, first_seen INTEGER NOT NULL, last_seen INTEGER NOT NULL,
+	valid_from INTEGER NOT NULL, valid_to INTEGER, phases TEXT,
+	known_from INTEGER NOT NULL, known_to INTEGER NOT NULL, data TEXT NOT NULL,
+	PRIMARY KEY (id, known_from)
+) WITHOUT ROWID;
+CREATE INDEX past_relations_by_thread ON past_relations (thread);
+CREATE INDEX past_relations_by_seen ON past_relations (last_seen DESC, id);
+CREATE INDEX past_relations_by_source ON past_relations (source, last_seen DESC, id);
+CREATE INDEX past_relations_by_target ON past_relations (target, last_seen DESC, id);
+
+CREATE TABLE past_deals (
+	id TEXT NOT NULL, thread TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL, currency TEXT, value REAL, least REAL,
+	confidence REAL NOT NULL, independent INTEGER NOT NULL, first_seen INTEGER NOT NULL, last_seen INTEGER NOT NULL,
+	valid_from INTEGER NOT NULL, valid_to INTEGER, phases TEXT,
+	known_from INTEGER NOT NULL, known_to INTEGER NOT NULL, data TEXT NOT NULL,
+	PRIMARY KEY (id, known_from)
+) WITHOUT ROWID;
+CREATE INDEX past_deals_by_thread ON past_deals (thread);
+CREATE INDEX past_deals_by_seen ON past_deals (last_seen DESC, id);

@@ -20,7 +20,6 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"strings"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -31,9 +30,8 @@ import (
 //go:embed schema.sql
 var schema string
 
-// steps bring a file of each version, from 1, to the next.
-var steps = []string{from1, from2}
-
+// from1 brings a file of version 1 to version 2, from2 one of version 2 to version 3.
+//
 //go:embed from1.sql
 var from1 string
 
@@ -59,6 +57,7 @@ type Store struct {
 	read      *sql.DB       // the same one for a graph in memory
 	writing   chan struct{} // holds one token while a transaction runs
 	adjacency adjacency
+	past      past
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -116,8 +115,10 @@ func (s *Store) prepare(ctx context.Context) error {
 		return err
 	case application == applicationID && have == version:
 		return nil
-	case application == applicationID && 0 < have && have < version:
-		return s.make(ctx, tx, strings.Join(steps[have-1:], "\n"))
+	case application == applicationID && have == 1:
+		return s.make(ctx, tx, from1+from2)
+	case application == applicationID && have == 2:
+		return s.make(ctx, tx, from2)
 	case application == applicationID:
 		return graph.Errorf(graph.BadInput, "%s: version %d of the file format; this program reads version %d", s.path, have, version)
 	case tables > 0:

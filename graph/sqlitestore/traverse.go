@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"time"
 
 	"github.com/dealgraph/dealgraph/graph"
 )
@@ -38,7 +39,7 @@ func (s *Store) Neighbourhood(ctx context.Context, q graph.NeighbourhoodQuery) (
 	var reached []*link
 	var n graph.Network
 	hops := map[string]int{}
-	err := s.traverse(ctx, func(a *adjacency) (err error) {
+	err := s.traverse(ctx, q.Filter.KnownAt, func(a *adjacency) (err error) {
 		reached, err = (&walker{ctx: ctx, filter: q.Filter}).outward(a, q, hops)
 		n.Truncated = len(reached) > q.Limit
 		reached = reached[:min(len(reached), q.Limit)]
@@ -49,7 +50,7 @@ func (s *Store) Neighbourhood(ctx context.Context, q graph.NeighbourhoodQuery) (
 			ids[i] = l.ID
 			ends = append(ends, l.Source, l.Target)
 		}
-		if n.Relations, err = relationsInOrder(ctx, tx, ids); err != nil {
+		if n.Relations, err = relationsInOrder(ctx, tx, ids, q.Filter.KnownAt); err != nil {
 			return err
 		}
 		slices.SortFunc(ends, func(a, b string) int { return cmp.Or(hops[a]-hops[b], cmp.Compare(a, b)) })
@@ -113,8 +114,8 @@ func surer(a, b *link) int {
 	return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.ID, b.ID))
 }
 
-func relationsInOrder(ctx context.Context, tx querier, ids []string) ([]graph.Relation, error) {
-	found, err := records[graph.Relation](ctx, tx, relationsByID, set(ids))
+func relationsInOrder(ctx context.Context, tx querier, ids []string, knownAt time.Time) ([]graph.Relation, error) {
+	found, err := relationsAt(knownAt).byID(ctx, tx, ids)
 	return inOrder(found, ids, func(r graph.Relation) string { return r.ID }), err
 }
 

@@ -3,6 +3,7 @@ package sqlitestore
 import (
 	"context"
 	"database/sql"
+	"strings"
 
 	"github.com/dealgraph/dealgraph/graph"
 	"github.com/dealgraph/dealgraph/graph/resolve"
@@ -185,14 +186,17 @@ func (t *tx) PutThreads(threads []graph.Thread) ([]graph.Relation, error) {
 	if err == nil {
 		err = t.exec("DELETE FROM deals WHERE thread IN (SELECT value FROM json_each(?))", set(keys))
 	}
+	if err == nil {
+		err = t.putPast(keys, threads)
+	}
+	if err == nil {
+		err = t.putContradictions(keys, threads)
+	}
 	if err != nil {
 		return nil, err
 	}
 	for _, r := range before {
 		t.changes.gone = append(t.changes.gone, r.ID)
-	}
-	if err := t.putContradictions(keys, threads); err != nil {
-		return nil, err
 	}
 	for _, thread := range threads {
 		t.changes.put = append(t.changes.put, thread.Relations...)
@@ -211,19 +215,17 @@ func (t *tx) PutThreads(threads []graph.Thread) ([]graph.Relation, error) {
 }
 
 func (t *tx) putRelation(thread string, r graph.Relation) error {
-	currency, value, least := sum(r.Amount)
-	return t.exec(`INSERT INTO relations (id, thread, type, source, target, symmetric, polarity, status, currency, value, least,
-		confidence, independent, first_seen, last_seen, publishers, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		r.ID, thread, r.Type, r.Source, r.Target, r.Symmetric, r.Polarity, r.Status, currency, value, least,
-		r.Confidence, r.Independent, micros(r.FirstSeen), micros(r.LastSeen), set(r.Publishers), encode(r))
+	columns := append(relationValues(thread, r), set(r.Publishers), since(r.PublishersSince))
+	return t.insert("relations", relationColumns+", publishers, publishers_since", columns)
 }
 
 func (t *tx) putDeal(thread string, d graph.Deal) error {
-	currency, value, least := sum(d.Amount)
-	return t.exec(`INSERT INTO deals (id, thread, kind, status, currency, value, least,
-		confidence, independent, first_seen, last_seen, parties, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		d.ID, thread, d.Kind, d.Status, currency, value, least,
-		d.Confidence, d.Independent, micros(d.FirstSeen), micros(d.LastSeen), encode(d.Parties), encode(d))
+	return t.insert("deals", dealColumns+", parties", append(dealValues(thread, d), partiesOf(d)))
+}
+
+// insert adds a row, or replaces the one of the same key.
+func (t *tx) insert(table, columns string, values []any) error {
+	return t.exec("INSERT OR REPLACE INTO "+table+" ("+columns+") VALUES (?"+strings.Repeat(", ?", len(values)-1)+")", values...)
 }
 
 // sum returns the columns of an amount, NULL where there is none.

@@ -51,6 +51,26 @@ func (w *where) amount(a *graph.AmountRange) {
 	}
 }
 
+// statusThen is the status at a moment, which is its one argument; before the
+// first phase nothing held.
+const statusThen = `CASE WHEN phases IS NULL THEN status ELSE COALESCE(
+	(SELECT value ->> 1 FROM json_each(phases) WHERE value ->> 0 <= ? ORDER BY key DESC LIMIT 1), 'TERMINATED') END`
+
+// asOf asks for statuses and, where a moment is given, for what held then, with the
+// statuses of then.
+func (w *where) asOf(at time.Time, statuses []graph.Status) {
+	if at.IsZero() {
+		in(w, "status", statuses)
+		return
+	}
+	then := micros(at)
+	w.and("valid_from <= ? AND (valid_to IS NULL OR valid_to > ?)", then, then)
+	w.and("phases IS NULL OR "+statusThen+" <> 'TERMINATED'", then)
+	if len(statuses) > 0 {
+		w.and(statusThen+" IN (SELECT value FROM json_each(?))", then, set(statuses))
+	}
+}
+
 // told bounds when a relation or deal was told.
 func (w *where) told(since, until time.Time) {
 	if !since.IsZero() {

@@ -14,13 +14,12 @@ func calls(s graph.Store) map[string]func(context.Context) error {
 	page, ids := graph.Slice{Limit: 1, Total: true}, []string{nobodyKnows}
 	facts := graph.RelationFilter{Polarity: graph.Affirmed}
 	return map[string]func(context.Context) error{
-		"Update":             func(ctx context.Context) error { return s.Update(ctx, func(graph.Tx) error { return nil }) },
-		"EntitiesByID":       func(ctx context.Context) error { return second(s.EntitiesByID(ctx, ids)) },
-		"RelationsByID":      func(ctx context.Context) error { return second(s.RelationsByID(ctx, ids)) },
-		"DealsByID":          func(ctx context.Context) error { return second(s.DealsByID(ctx, ids)) },
-		"StoriesByID":        func(ctx context.Context) error { return second(s.StoriesByID(ctx, ids)) },
-		"ClaimsByID":         func(ctx context.Context) error { return second(s.ClaimsByID(ctx, ids)) },
-		"ContradictionsByID": func(ctx context.Context) error { return second(s.ContradictionsByID(ctx, ids)) },
+		"Update":           func(ctx context.Context) error { return s.Update(ctx, func(graph.Tx) error { return nil }) },
+		"EntitiesByID":     func(ctx context.Context) error { return second(s.EntitiesByID(ctx, ids)) },
+		"RelationsByID":    func(ctx context.Context) error { return second(s.RelationsByID(ctx, ids, now)) },
+		"DealsByID":        func(ctx context.Context) error { return second(s.DealsByID(ctx, ids, now)) },
+		"StoriesByID":      func(ctx context.Context) error { return second(s.StoriesByID(ctx, ids)) },
+		"ContradictionsOf": func(ctx context.Context) error { return second(s.ContradictionsOf(ctx, ids)) },
 		"Contradictions": func(ctx context.Context) error {
 			return third(s.Contradictions(ctx, graph.ContradictionQuery{}, page))
 		},
@@ -28,6 +27,7 @@ func calls(s graph.Store) map[string]func(context.Context) error {
 		"Ranking": func(ctx context.Context) error {
 			return second(s.Ranking(ctx, graph.RankingQuery{By: graph.ByCount, Role: "LENDER", Credit: graph.FullCredit, First: 1}))
 		},
+		"ClaimsByID":      func(ctx context.Context) error { return second(s.ClaimsByID(ctx, ids)) },
 		"NamesByID":       func(ctx context.Context) error { return second(s.NamesByID(ctx, ids)) },
 		"LinksOf":         func(ctx context.Context) error { return second(s.LinksOf(ctx, ids)) },
 		"JudgementsAbout": func(ctx context.Context) error { return second(s.JudgementsAbout(ctx, ids)) },

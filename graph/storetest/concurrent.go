@@ -83,7 +83,7 @@ func readAlong(t *testing.T, g *graph.Graph) (int, error) {
 		if err != nil {
 			return 0, fmt.Errorf("around the source of a relation: %w", err)
 		}
-		if still, err := g.RelationsByID(ctx, []string{r.ID}); err != nil || len(still) > 0 && len(n.Relations) == 0 {
+		if still, err := g.RelationsByID(ctx, []string{r.ID}, now); err != nil || len(still) > 0 && len(n.Relations) == 0 {
 			return 0, fmt.Errorf("nothing is around the source of a relation that is there (%v)", err)
 		}
 	}

@@ -3,13 +3,15 @@ package storetest
 import (
 	"encoding/json"
 	"testing"
+	"time"
 
 	"github.com/dealgraph/dealgraph/graph"
 )
 
 // Dump writes all that a graph holds as JSON, one thing under the other: the
-// entities, relations, deals, contradictions, stories, judgements and reviews in the order of
-// their lists, what the stories contain, and the statistics. Two graphs are equal where their dumps are.
+// entities, relations, deals, stories, judgements and reviews in the order of
+// their lists, what the stories
+// contain, the statistics, and what was known when half of the stories were told. Two graphs are equal where their dumps are.
 func Dump(t *testing.T, g *graph.Graph) string {
 	t.Helper()
 	ctx := t.Context()
@@ -42,7 +44,15 @@ func Dump(t *testing.T, g *graph.Graph) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	var then time.Time
+	if len(stories) > 0 {
+		then = stories[len(stories)/2].Seen()
+	}
+	dealsThen := all(t, w, func(w graph.Window) (graph.Page[graph.Deal], error) {
+		return g.Deals(ctx, graph.DealQuery{KnownAt: then, Window: w})
+	})
 	text, err := json.MarshalIndent(map[string]any{
+		"facts then": relations(t, g, graph.RelationFilter{KnownAt: then}), "deals then": dealsThen,
 		"entities": entities, "deals": deals, "stories": stories,
 		"facts":      relations(t, g, graph.RelationFilter{}),
 		"rejected":   relations(t, g, graph.RelationFilter{Polarity: graph.Rejected}),

@@ -104,10 +104,23 @@ func (w *world) statement() Statement {
 		s.Share = &graph.Money{Value: among(w.random, 1.0, 50, 60), Currency: "USD"}
 	}
 	s.Leads = w.oneIn(6)
+	if w.oneIn(3) {
+		s.When = w.when()
+	}
 	if s.Type != "OWNS" {
 		s.Status = among(w.random, slices.Concat(graph.Statuses, []graph.Status{graph.NoStatus})...)
 	}
 	return s
+}
+
+// when makes up a date round the days of the stories.
+func (w *world) when() *graph.When {
+	from := Day(w.random.IntN(60) - 15).Truncate(24 * time.Hour)
+	days := among(w.random, 1, 7, 30)
+	return &graph.When{
+		Period: graph.Period{From: from, To: from.AddDate(0, 0, days), Precision: map[int]graph.Precision{1: graph.Day, 7: graph.Week, 30: graph.Month}[days]},
+		Words:  "then", Of: among(w.random, graph.Began, graph.Began, graph.Ended),
+	}
 }
 
 // adorn gives an appearance further names, some of which other things have too.

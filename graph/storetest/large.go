@@ -41,7 +41,7 @@ func testLarge(t *testing.T, g *graph.Graph) {
 	if len(seen) != spokes*each || len(ids) != spokes*each {
 		t.Errorf("page by page there are %d, %d of them different", len(ids), len(seen))
 	}
-	if found, err := g.RelationsByID(ctx, ids); err != nil || len(found) != len(ids) {
+	if found, err := g.RelationsByID(ctx, ids, now); err != nil || len(found) != len(ids) {
 		t.Errorf("asked for %d relations by id: got %d, %v", len(ids), len(found), err)
 	}
 	hub := entity(t, g, "Hub")

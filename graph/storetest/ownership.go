@@ -45,8 +45,8 @@ func testOwnership(t *testing.T, open func(*testing.T) graph.Store) {
 		func() (any, error) { return g.Entities(ctx, graph.EntityQuery{Window: w}) },
 		func() (any, error) { return g.Entities(ctx, graph.EntityQuery{Search: "a", Window: w}) },
 		func() (any, error) { return g.EntitiesByID(ctx, []string{a, b}) },
-		func() (any, error) { return g.RelationsByID(ctx, deals.Items[0].Relations) },
-		func() (any, error) { return g.DealsByID(ctx, []string{deals.Items[0].ID}) },
+		func() (any, error) { return g.RelationsByID(ctx, deals.Items[0].Relations, now) },
+		func() (any, error) { return g.DealsByID(ctx, []string{deals.Items[0].ID}, now) },
 		func() (any, error) { return g.StoriesByID(ctx, []string{stories.Items[0].ID}) },
 		func() (any, error) { return g.ClaimsByID(ctx, facts.Items[0].Claims) },
 		func() (any, error) {

@@ -51,6 +51,8 @@ func (a *asker) filter() graph.RelationFilter {
 	a.maybe(func() { f.Amount = a.amount() })
 	a.maybe(func() { f.Since = Day(a.random.IntN(30)) })
 	a.maybe(func() { f.Until = Day(1 + a.random.IntN(30)) })
+	a.maybe(func() { f.AsOf = Day(a.random.IntN(60) - 15) })
+	a.maybe(func() { f.KnownAt = Day(a.random.IntN(31)) })
 	a.maybe(func() { f.SourceKinds = a.kinds() })
 	a.maybe(func() { f.TargetKinds = a.kinds() })
 	a.maybe(func() {
@@ -80,6 +82,8 @@ func (a *asker) dealQuery() graph.DealQuery {
 	a.maybe(func() { q.Since = Day(a.random.IntN(30)) })
 	a.maybe(func() { q.Until = Day(1 + a.random.IntN(30)) })
 	a.maybe(func() { q.MinParties = a.random.IntN(5) })
+	a.maybe(func() { q.AsOf = Day(a.random.IntN(60) - 15) })
+	a.maybe(func() { q.KnownAt = Day(a.random.IntN(31)) })
 	for range 2 {
 		a.maybe(func() {
 			q.Parties = append(q.Parties, graph.PartyFilter{Entity: among(a.random, "", among(a.random, a.entities...)), Role: among(a.random, "", "LENDER", "LEAD_LENDER", "BORROWER", "TARGET")})

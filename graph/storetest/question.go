@@ -144,22 +144,30 @@ func listed[Q, T any](
 	}}
 }
 
-func (a *asker) neighbourhood() question {
-	q := graph.NeighbourhoodQuery{
+func (a *asker) neighbourhoodQuery() graph.NeighbourhoodQuery {
+	return graph.NeighbourhoodQuery{
 		Of: a.some(a.entities, 3), Hops: 1 + a.random.IntN(graph.MaxHops), Filter: a.filter(),
 		Limit: among(a.random, 1, 5, 20, graph.MaxNeighbourhood),
 	}
+}
+
+func (a *asker) neighbourhood() question {
+	q := a.neighbourhoodQuery()
 	return question{"neighbourhood", q, func(ctx context.Context, s subject) (any, int, error) {
 		n, err := s.graph.Neighbourhood(ctx, q)
 		return n, len(n.Relations), err
 	}}
 }
 
-func (a *asker) paths() question {
-	q := graph.PathQuery{
+func (a *asker) pathQuery() graph.PathQuery {
+	return graph.PathQuery{
 		From: among(a.random, a.entities...), To: among(a.random, a.entities...), MaxHops: 1 + a.random.IntN(graph.MaxPathHops),
 		Filter: a.filter(), First: among(a.random, 1, 3, 10, graph.MaxPaths),
 	}
+}
+
+func (a *asker) paths() question {
+	q := a.pathQuery()
 	return question{"paths", q, func(ctx context.Context, s subject) (any, int, error) {
 		paths, err := s.graph.Paths(ctx, q)
 		return paths, len(paths), err
@@ -192,10 +200,11 @@ func (a *asker) similarNames() question {
 // byID asks for things by their ids, and compares them in the order of these.
 func (a *asker) byID() question {
 	ids := slices.Concat(a.some(a.entities, 5), a.some(a.relations, 5), a.some(a.deals, 5), a.some(a.stories, 5), a.some(a.claims, 5))
-	return question{"things by id", ids, func(ctx context.Context, s subject) (any, int, error) {
+	at := among(a.random, now, Day(a.random.IntN(31)))
+	return question{"things by id", []any{ids, at}, func(ctx context.Context, s subject) (any, int, error) {
 		entities, err1 := s.graph.EntitiesByID(ctx, ids)
-		relations, err2 := s.graph.RelationsByID(ctx, ids)
-		deals, err3 := s.graph.DealsByID(ctx, ids)
+		relations, err2 := s.graph.RelationsByID(ctx, ids, at)
+		deals, err3 := s.graph.DealsByID(ctx, ids, at)
 		stories, err4 := s.graph.StoriesByID(ctx, ids)
 		claims, err5 := s.graph.ClaimsByID(ctx, ids)
 		slices.SortFunc(entities, func(a, b graph.Entity) int { return strings.Compare(a.ID, b.ID) })

@@ -18,7 +18,7 @@ func testNeverHad(t *testing.T, open func(*testing.T) graph.Store) {
 	g := graph.New(open(t), Types, atDay100)
 	judged := map[string]graph.Judgement{}
 	waiting, there := gone, []graph.Reading{} // of those that go, which are not added yet and which are
-	left := addOne(t, g, kept) // there must be something to judge
+	left := addOne(t, g, kept)                // there must be something to judge
 	for step := 0; len(left)+len(waiting)+len(there) > 0; step++ {
 		switch random.IntN(5) {
 		case 0:

@@ -34,6 +34,9 @@ var Types = []graph.RelationType{
 // Day is the n-th day of the suite's calendar.
 func Day(n int) time.Time { return time.Date(2024, 5, 1+n, 9, 0, 0, 0, time.UTC) }
 
+// now is the moment that questions are of, unless they ask for an earlier one.
+var now time.Time
+
 // atDay100 is the clock by which the suite loads stories.
 var atDay100 = graph.WithClock(func() time.Time { return Day(100) })
 
@@ -45,6 +48,7 @@ type Statement struct {
 	Leads                bool
 	Detail               string
 	Denied, Hypothetical bool
+	When                 *graph.When
 	Confidence           float64 // 0.8 where zero
 }
 
@@ -72,7 +76,8 @@ func Tell(origin, publisher string, day int, statements ...Statement) graph.Read
 		fmt.Fprintf(&text, " %s %s ", strings.ToLower(s.Type), s.Status)
 		target, targetAt := name(s.Target)
 		c := graph.Claim{
-			Type: s.Type, SourceIndex: source, TargetIndex: target, Status: s.Status, Amount: s.Amount, Share: s.Share, Leads: s.Leads, Detail: s.Detail,
+			Type: s.Type, SourceIndex: source, TargetIndex: target, Status: s.Status, Amount: s.Amount, When: s.When,
+			Share: s.Share, Leads: s.Leads, Detail: s.Detail,
 			Polarity: graph.Affirmed, Modality: graph.Asserted, Confidence: 0.8, Reason: "told",
 			Sentence: graph.Span{Start: start, End: text.Len()}, SourceAt: sourceAt, TargetAt: targetAt,
 		}
@@ -153,6 +158,8 @@ func Run(t *testing.T, open func(*testing.T) graph.Store) {
 		{"judged relations", testJudgedRelations},
 		{"judged entities", testJudgedEntities},
 		{"refused judgements", testRefusedJudgements},
+		{"as of", testAsOf},
+		{"known at", testKnownAt},
 		{"neighbourhood", testNeighbourhood},
 		{"paths", testPaths},
 	} {
@@ -175,6 +182,7 @@ func Run(t *testing.T, open func(*testing.T) graph.Store) {
 		{"reads of a transaction", testTransactionReads},
 		{"all or nothing", testAllOrNothing},
 		{"any order", testAnyOrder},
+		{"known then", testKnownThen},
 		{"judged anyhow", testJudgedAnyhow},
 		{"never had", testNeverHad},
 		{"run again", testRunAgain},

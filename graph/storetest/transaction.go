@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -12,6 +13,15 @@ import (
 	"github.com/dealgraph/dealgraph/graph"
 	"github.com/dealgraph/dealgraph/graph/resolve"
 )
+
+var validity = graph.Validity{
+	ValidFrom: graph.Period{From: Day(-400), To: Day(-35), Precision: graph.Year},
+	ValidTo:   &graph.Period{From: Day(3), To: Day(3), Precision: graph.Told},
+	Phases: []graph.Phase{
+		{At: Day(-400), Status: graph.NoStatus, Detail: "50%", Period: graph.Period{From: Day(-400), To: Day(-35), Precision: graph.Year}},
+		{At: Day(1), Status: graph.Completed, Period: graph.Period{From: Day(1), To: Day(1), Precision: graph.Told}},
+	},
+}
 
 // rows is a little graph as a transaction writes it.
 var rows = struct {
@@ -70,10 +80,15 @@ var rows = struct {
 		Key: "OWNS e1 e2",
 		Relations: []graph.Relation{{
 			ID: "r1", Type: "OWNS", Source: "e1", Target: "e2", Polarity: graph.Affirmed, Status: graph.Completed,
-			History: []graph.StatusStep{{Status: graph.Completed, Seen: Day(0), Story: "s1", Claim: "c1"}},
-			Amount:  &graph.Money{Value: 1e-9, Currency: eur, Low: 1e-10, High: 1e-9}, Share: &graph.Money{Value: 1e-10, Currency: usd, High: 1e-10}, Leads: true, Detail: "51%", FirstSeen: Day(0), LastSeen: Day(1),
+			History: []graph.StatusStep{
+				{Status: graph.Announced, Seen: Day(0), Story: "s1", Claim: "c1"},
+				{Status: graph.Completed, Seen: Day(0), Story: "s1", Claim: "c1", When: &graph.Period{From: Day(1), To: Day(2), Precision: graph.Day}},
+			},
+			ClaimsTold: []time.Time{Day(0)}, PublishersSince: []time.Time{Day(0)}, Validity: validity, Known: graph.Known{KnownFrom: Day(1)},
+			Amount: &graph.Money{Value: 1e-9, Currency: eur, Low: 1e-10, High: 1e-9}, Share: &graph.Money{Value: 1e-10, Currency: usd, High: 1e-10}, Leads: true,
+			Detail: "51%", FirstSeen: Day(0), LastSeen: Day(1), First: "c1",
 			Stories: 1, Independent: 1, Publishers: []string{"Daily"}, Confidence: 1.0 / 3, Deal: "d1", Claims: []string{"c1"},
-			Confirmed: true, Judgements: []string{"j1"}, Contradictions: []string{"x1"}, First: "c1",
+			Confirmed: true, Judgements: []string{"j1"},
 		}},
 		Contradictions: []graph.Contradiction{{
 			ID: "x1", Conflict: graph.TwoOwners, Seen: Day(1), Entities: []string{"e1", "e2"}, Relations: []string{"r1", "r2"}, Deals: []string{"d1"},
@@ -82,8 +97,10 @@ var rows = struct {
 		Deals: []graph.Deal{{
 			ID: "d1", Kind: "PURCHASE", Status: graph.Completed, Amount: &graph.Money{Value: 7.5e18, Currency: usd, Words: "$", Approximate: true},
 			History:   []graph.StatusStep{{Status: graph.Announced, Seen: Day(0), Story: "s1", Claim: "c1"}, {Status: graph.Completed, Seen: Day(1), Story: "s1", Claim: "c1"}},
-			FirstSeen: Day(0), LastSeen: Day(1), Parties: []graph.Party{{Entity: "e1", Role: "BUYER"}, {Entity: "e2", Role: "SELLER"}},
+			FirstSeen: Day(0), LastSeen: Day(1), Parties: []graph.Party{{Entity: "e1", Role: "BUYER", Since: Day(0)}, {Entity: "e2", Role: "SELLER", Since: Day(1)}},
 			Relations: []string{"r1"}, Stories: 1, Independent: 1, Publishers: []string{"Daily"}, Confidence: 2.0 / 3,
+			RelationsSince: []time.Time{Day(0)}, PublishersSince: []time.Time{Day(0)},
+			Date: graph.Period{From: Day(1), To: Day(2), Precision: graph.Week}, Validity: validity, Known: graph.Known{KnownFrom: Day(1)},
 		}},
 	},
 	reviews: []graph.Review{{ID: "v1", A: "e1", B: "e2", NameA: "e3", NameB: "e2", Score: 1.0 / 3, Stories: 2}},
@@ -148,14 +165,14 @@ func testRecords(t *testing.T, open func(*testing.T) graph.Store) {
 	same(t, "their number", total, nil, 1)
 	claims, err := s.ClaimsByID(ctx, ids)
 	same(t, "claim", claims, err, []graph.Claim{rows.claim})
-	relations, err := s.RelationsByID(ctx, ids)
+	relations, err := s.RelationsByID(ctx, ids, now)
 	same(t, "relation", relations, err, rows.thread.Relations)
-	contradictions, err := s.ContradictionsByID(ctx, []string{"x1", "x2", "x1"})
+	contradictions, err := s.ContradictionsOf(ctx, []string{"r2", "r9", "r2"})
 	same(t, "contradiction", contradictions, err, rows.thread.Contradictions)
 	contradictions, total, err = s.Contradictions(ctx, graph.ContradictionQuery{Of: []string{"e2", "e9"}}, graph.Slice{Limit: 5, Total: true})
 	same(t, "contradictions", contradictions, err, rows.thread.Contradictions)
 	same(t, "their number", total, nil, 1)
-	deals, err := s.DealsByID(ctx, ids)
+	deals, err := s.DealsByID(ctx, ids, now)
 	same(t, "deal", deals, err, rows.thread.Deals)
 	appearances, claims, err := s.Contents(ctx, ids)
 	same(t, "appearances", appearances, err, []graph.Appearance{rows.appearance})

@@ -20,7 +20,7 @@ func (r change) Type(_ context.Context, c *graph.Change) (graph.RelationType, er
 }
 
 func (change) Relation(ctx context.Context, c *graph.Change) (*graph.Relation, error) {
-	return orNull(load(ctx).relations.Load(ctx, c.Relation))
+	return orNull(load(ctx).relations.Load(ctx, version{id: c.Relation}))
 }
 
 func (change) Source(ctx context.Context, c *graph.Change) (*graph.Entity, error) {

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"time"
 
 	"github.com/dealgraph/dealgraph/graph"
 )
@@ -24,17 +25,17 @@ func (q query) Contradictions(ctx context.Context, of []graph.EntityRef, conflic
 }
 
 func (relation) Contradictions(ctx context.Context, r *graph.Relation) ([]graph.Contradiction, error) {
-	return loadAll(ctx, load(ctx).contradictions, r.Contradictions)
+	return load(ctx).contradictions.Load(ctx, r.ID)
 }
 
 type contradiction struct{}
 
 func (contradiction) Relations(ctx context.Context, c *graph.Contradiction) ([]graph.Relation, error) {
-	return loadAll(ctx, load(ctx).relations, c.Relations)
+	return loadAll(ctx, load(ctx).relations, versions(c.Relations, time.Time{}))
 }
 
 func (contradiction) Deals(ctx context.Context, c *graph.Contradiction) ([]graph.Deal, error) {
-	return loadAll(ctx, load(ctx).deals, c.Deals)
+	return loadAll(ctx, load(ctx).deals, versions(c.Deals, time.Time{}))
 }
 
 func (contradiction) One(ctx context.Context, c *graph.Contradiction) ([]graph.Claim, error) {

@@ -26,11 +26,11 @@ func costs() ComplexityRoot {
 	var c ComplexityRoot
 	c.Query.Entity = func(child int, _, _ *string, _ *graph.Identifier) int { return sum(costAsk, child) }
 	c.Query.Entities = func(child int, _ *string, _ []graph.Kind, first int, _ *string) int { return list(first, child) }
-	c.Query.Relation = func(child int, _ string) int { return sum(costAsk, child) }
+	c.Query.Relation = func(child int, _ string, _ *time.Time) int { return sum(costAsk, child) }
 	c.Query.Relations = func(child int, _ *graph.RelationFilter, source, target, either []graph.EntityRef, _ graph.Order, first int, _ *string) int {
 		return sum(list(first, child), times(costAsk, len(source)+len(target)+len(either)))
 	}
-	c.Query.Deal = func(child int, _ string) int { return sum(costAsk, child) }
+	c.Query.Deal = func(child int, _ string, _ *time.Time) int { return sum(costAsk, child) }
 	c.Query.Deals = func(child int, _ *DealFilter, _ graph.Order, first int, _ *string) int { return list(first, child) }
 	c.Query.Story = func(child int, _ string) int { return sum(costAsk, child) }
 	c.Query.Stories = func(child int, _ *StoryFilter, first int, _ *string) int { return list(first, child) }
@@ -70,6 +70,7 @@ func costs() ComplexityRoot {
 	c.Decision.Reasons = func(child int) int { return times(sizeShort, child) }
 	c.Entity.Stories = func(child, first int, _ *string) int { return list(first, child) }
 	c.Relation.Evidence = func(child, first, _ int) int { return times(first, child) }
+	c.Relation.Phases = func(child int) int { return times(sizeShort, child) }
 	c.Relation.History = func(child int) int { return times(sizeShort, child) }
 	c.Deal.Evidence = func(child, first, _ int) int { return sum(costAsk, times(first, child)) }
 	c.Deal.Parties = func(child int) int { return times(sizeShort, child) }

@@ -11,11 +11,11 @@ import (
 type deal struct{}
 
 func (deal) Relations(ctx context.Context, d *graph.Deal) ([]graph.Relation, error) {
-	return loadAll(ctx, load(ctx).relations, d.Relations)
+	return loadAll(ctx, load(ctx).relations, versions(d.Relations, d.KnownAt))
 }
 
 func (deal) Evidence(ctx context.Context, d *graph.Deal, first, skip int) ([]graph.Claim, error) {
-	relations, err := loadAll(ctx, load(ctx).relations, d.Relations)
+	relations, err := loadAll(ctx, load(ctx).relations, versions(d.Relations, d.KnownAt))
 	if err != nil {
 		return nil, err
 	}

@@ -46,17 +46,13 @@ func (r *resolver) Query() QueryResolver                 { return query{r} }
 func (r *resolver) Mutation() MutationResolver           { return mutation{r} }
 func (r *resolver) Entity() EntityResolver               { return entity{r} }
 func (r *resolver) Relation() RelationResolver           { return relation{r} }
-func (r *resolver) Moment() MomentResolver               { return moment{} }
-func (r *resolver) Ranked() RankedResolver               { return ranked{} }
-func (r *resolver) CurrencySum() CurrencySumResolver     { return currencySum{} }
-func (r *resolver) Change() ChangeResolver               { return change{r} }
-func (r *resolver) Contradiction() ContradictionResolver { return contradiction{} }
 func (r *resolver) Name() NameResolver                   { return name{} }
 func (r *resolver) EntityName() EntityNameResolver       { return entityName{} }
 func (r *resolver) Review() ReviewResolver               { return review{} }
 func (r *resolver) Judgement() JudgementResolver         { return judgement{} }
 func (r *resolver) Correction() CorrectionResolver       { return correction{r} }
 func (r *resolver) StatusStep() StatusStepResolver       { return statusStep{} }
+func (r *resolver) Phase() PhaseResolver                 { return phase{} }
 func (r *resolver) Claim() ClaimResolver                 { return claim{r} }
 func (r *resolver) ClaimEnd() ClaimEndResolver           { return claimEnd{} }
 func (r *resolver) Money() MoneyResolver                 { return money{} }
@@ -68,6 +64,11 @@ func (r *resolver) Network() NetworkResolver             { return network{} }
 func (r *resolver) Path() PathResolver                   { return path{} }
 func (r *resolver) RelationType() RelationTypeResolver   { return relationType{} }
 func (r *resolver) Statistics() StatisticsResolver       { return statistics{r} }
+func (r *resolver) Moment() MomentResolver               { return moment{} }
+func (r *resolver) Ranked() RankedResolver               { return ranked{} }
+func (r *resolver) CurrencySum() CurrencySumResolver     { return currencySum{} }
+func (r *resolver) Change() ChangeResolver               { return change{r} }
+func (r *resolver) Contradiction() ContradictionResolver { return contradiction{} }
 
 // optional turns the empty string, by which package graph says that it does
 // not know, into null.

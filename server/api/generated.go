@@ -49,6 +49,7 @@ type ResolverRoot interface {
 	Network() NetworkResolver
 	Party() PartyResolver
 	Path() PathResolver
+	Phase() PhaseResolver
 	Query() QueryResolver
 	Ranked() RankedResolver
 	Relation() RelationResolver
@@ -163,18 +164,23 @@ type ComplexityRoot struct {
 	Deal struct {
 		Amount      func(childComplexity int) int
 		Confidence  func(childComplexity int) int
+		Date        func(childComplexity int) int
 		Evidence    func(childComplexity int, first int, skip int) int
 		FirstSeen   func(childComplexity int) int
 		History     func(childComplexity int) int
 		ID          func(childComplexity int) int
 		Independent func(childComplexity int) int
 		Kind        func(childComplexity int) int
+		KnownFrom   func(childComplexity int) int
+		KnownTo     func(childComplexity int) int
 		LastSeen    func(childComplexity int) int
 		Parties     func(childComplexity int) int
 		Publishers  func(childComplexity int) int
 		Relations   func(childComplexity int) int
 		Status      func(childComplexity int) int
 		Stories     func(childComplexity int) int
+		ValidFrom   func(childComplexity int) int
+		ValidTo     func(childComplexity int) int
 	}
 
 	DealConnection struct {
@@ -339,6 +345,7 @@ type ComplexityRoot struct {
 	Party struct {
 		Entity func(childComplexity int) int
 		Role   func(childComplexity int) int
+		Since  func(childComplexity int) int
 	}
 
 	Path struct {
@@ -353,10 +360,23 @@ type ComplexityRoot struct {
 		To       func(childComplexity int) int
 	}
 
+	Period struct {
+		From      func(childComplexity int) int
+		Precision func(childComplexity int) int
+		To        func(childComplexity int) int
+	}
+
+	Phase struct {
+		At     func(childComplexity int) int
+		Detail func(childComplexity int) int
+		Period func(childComplexity int) int
+		Status func(childComplexity int) int
+	}
+
 	Query struct {
 		Changes        func(childComplexity int, since time.Time, first int, after *string) int
 		Contradictions func(childComplexity int, of []graph.EntityRef, conflicts []graph.Conflict, first int, after *string) int
-		Deal           func(childComplexity int, id string) int
+		Deal           func(childComplexity int, id string, knownAt *time.Time) int
 		Deals          func(childComplexity int, filter *DealFilter, orderBy graph.Order, first int, after *string) int
 		Entities       func(childComplexity int, search *string, kinds []graph.Kind, first int, after *string) int
 		Entity         func(childComplexity int, id *string, name *string, identifier *graph.Identifier) int
@@ -365,7 +385,7 @@ type ComplexityRoot struct {
 		Neighbourhood  func(childComplexity int, of []graph.EntityRef, hops int, filter *graph.RelationFilter, limit int) int
 		Paths          func(childComplexity int, from graph.EntityRef, to graph.EntityRef, maxHops int, filter *graph.RelationFilter, first int) int
 		Ranking        func(childComplexity int, by graph.Measure, role string, filter *DealFilter, currency *string, rates []graph.Rate, credit graph.Credit, first int) int
-		Relation       func(childComplexity int, id string) int
+		Relation       func(childComplexity int, id string, knownAt *time.Time) int
 		RelationTypes  func(childComplexity int) int
 		Relations      func(childComplexity int, filter *graph.RelationFilter, source []graph.EntityRef, target []graph.EntityRef, any []graph.EntityRef, orderBy graph.Order, first int, after *string) int
 		ReviewList     func(childComplexity int, first int, after *string) int
@@ -403,8 +423,12 @@ type ComplexityRoot struct {
 		ID             func(childComplexity int) int
 		Independent    func(childComplexity int) int
 		Judgements     func(childComplexity int) int
+		KnownFrom      func(childComplexity int) int
+		KnownTo        func(childComplexity int) int
 		LastSeen       func(childComplexity int) int
 		Leads          func(childComplexity int) int
+		On             func(childComplexity int, at time.Time) int
+		Phases         func(childComplexity int) int
 		Polarity       func(childComplexity int) int
 		Publishers     func(childComplexity int) int
 		Share          func(childComplexity int) int
@@ -413,6 +437,8 @@ type ComplexityRoot struct {
 		Stories        func(childComplexity int) int
 		Target         func(childComplexity int) int
 		Type           func(childComplexity int) int
+		ValidFrom      func(childComplexity int) int
+		ValidTo        func(childComplexity int) int
 	}
 
 	RelationConnection struct {
@@ -483,6 +509,7 @@ type ComplexityRoot struct {
 		Seen   func(childComplexity int) int
 		Status func(childComplexity int) int
 		Story  func(childComplexity int) int
+		When   func(childComplexity int) int
 	}
 
 	Story struct {
@@ -631,12 +658,15 @@ type PathResolver interface {
 	Start(ctx context.Context, obj *graph.Path) (graph.Entity, error)
 	Steps(ctx context.Context, obj *graph.Path) ([]PathStep, error)
 }
+type PhaseResolver interface {
+	Detail(ctx context.Context, obj *graph.Phase) (*string, error)
+}
 type QueryResolver interface {
 	Entity(ctx context.Context, id *string, name *string, identifier *graph.Identifier) (*graph.Entity, error)
 	Entities(ctx context.Context, search *string, kinds []graph.Kind, first int, after *string) (EntityConnection, error)
-	Relation(ctx context.Context, id string) (*graph.Relation, error)
+	Relation(ctx context.Context, id string, knownAt *time.Time) (*graph.Relation, error)
 	Relations(ctx context.Context, filter *graph.RelationFilter, source []graph.EntityRef, target []graph.EntityRef, any []graph.EntityRef, orderBy graph.Order, first int, after *string) (RelationConnection, error)
-	Deal(ctx context.Context, id string) (*graph.Deal, error)
+	Deal(ctx context.Context, id string, knownAt *time.Time) (*graph.Deal, error)
 	Deals(ctx context.Context, filter *DealFilter, orderBy graph.Order, first int, after *string) (DealConnection, error)
 	Story(ctx context.Context, id string) (*graph.Story, error)
 	Stories(ctx context.Context, filter *StoryFilter, first int, after *string) (StoryConnection, error)
@@ -663,6 +693,8 @@ type RelationResolver interface {
 	Target(ctx context.Context, obj *graph.Relation) (graph.Entity, error)
 
 	Detail(ctx context.Context, obj *graph.Relation) (*string, error)
+
+	On(ctx context.Context, obj *graph.Relation, at time.Time) (*graph.Phase, error)
 
 	Judgements(ctx context.Context, obj *graph.Relation) ([]graph.Judgement, error)
 	Contradictions(ctx context.Context, obj *graph.Relation) ([]graph.Contradiction, error)
@@ -1126,6 +1158,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Deal.Confidence(childComplexity), true
+	case "Deal.date":
+		if e.ComplexityRoot.Deal.Date == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Deal.Date(childComplexity), true
 	case "Deal.evidence":
 		if e.ComplexityRoot.Deal.Evidence == nil {
 			break
@@ -1167,6 +1205,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Deal.Kind(childComplexity), true
+	case "Deal.knownFrom":
+		if e.ComplexityRoot.Deal.KnownFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Deal.KnownFrom(childComplexity), true
+	case "Deal.knownTo":
+		if e.ComplexityRoot.Deal.KnownTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Deal.KnownTo(childComplexity), true
 	case "Deal.lastSeen":
 		if e.ComplexityRoot.Deal.LastSeen == nil {
 			break
@@ -1203,6 +1253,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Deal.Stories(childComplexity), true
+	case "Deal.validFrom":
+		if e.ComplexityRoot.Deal.ValidFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Deal.ValidFrom(childComplexity), true
+	case "Deal.validTo":
+		if e.ComplexityRoot.Deal.ValidTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Deal.ValidTo(childComplexity), true
 
 	case "DealConnection.edges":
 		if e.ComplexityRoot.DealConnection.Edges == nil {
@@ -1809,6 +1871,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Party.Role(childComplexity), true
+	case "Party.since":
+		if e.ComplexityRoot.Party.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Party.Since(childComplexity), true
 
 	case "Path.length":
 		if e.ComplexityRoot.Path.Length == nil {
@@ -1848,6 +1916,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PathStep.To(childComplexity), true
 
+	case "Period.from":
+		if e.ComplexityRoot.Period.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Period.From(childComplexity), true
+	case "Period.precision":
+		if e.ComplexityRoot.Period.Precision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Period.Precision(childComplexity), true
+	case "Period.to":
+		if e.ComplexityRoot.Period.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Period.To(childComplexity), true
+
+	case "Phase.at":
+		if e.ComplexityRoot.Phase.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Phase.At(childComplexity), true
+	case "Phase.detail":
+		if e.ComplexityRoot.Phase.Detail == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Phase.Detail(childComplexity), true
+	case "Phase.period":
+		if e.ComplexityRoot.Phase.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Phase.Period(childComplexity), true
+	case "Phase.status":
+		if e.ComplexityRoot.Phase.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Phase.Status(childComplexity), true
+
 	case "Query.changes":
 		if e.ComplexityRoot.Query.Changes == nil {
 			break
@@ -1880,7 +1992,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Deal(childComplexity, args["id"].(string)), true
+		return e.ComplexityRoot.Query.Deal(childComplexity, args["id"].(string), args["knownAt"].(*time.Time)), true
 	case "Query.deals":
 		if e.ComplexityRoot.Query.Deals == nil {
 			break
@@ -1980,7 +2092,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Relation(childComplexity, args["id"].(string)), true
+		return e.ComplexityRoot.Query.Relation(childComplexity, args["id"].(string), args["knownAt"].(*time.Time)), true
 	case "Query.relationTypes":
 		if e.ComplexityRoot.Query.RelationTypes == nil {
 			break
@@ -2182,6 +2294,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Relation.Judgements(childComplexity), true
+	case "Relation.knownFrom":
+		if e.ComplexityRoot.Relation.KnownFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Relation.KnownFrom(childComplexity), true
+	case "Relation.knownTo":
+		if e.ComplexityRoot.Relation.KnownTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Relation.KnownTo(childComplexity), true
 	case "Relation.lastSeen":
 		if e.ComplexityRoot.Relation.LastSeen == nil {
 			break
@@ -2194,6 +2318,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Relation.Leads(childComplexity), true
+	case "Relation.on":
+		if e.ComplexityRoot.Relation.On == nil {
+			break
+		}
+
+		args, err := ec.field_Relation_on_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Relation.On(childComplexity, args["at"].(time.Time)), true
+	case "Relation.phases":
+		if e.ComplexityRoot.Relation.Phases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Relation.Phases(childComplexity), true
 	case "Relation.polarity":
 		if e.ComplexityRoot.Relation.Polarity == nil {
 			break
@@ -2242,6 +2383,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Relation.Type(childComplexity), true
+	case "Relation.validFrom":
+		if e.ComplexityRoot.Relation.ValidFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Relation.ValidFrom(childComplexity), true
+	case "Relation.validTo":
+		if e.ComplexityRoot.Relation.ValidTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Relation.ValidTo(childComplexity), true
 
 	case "RelationConnection.edges":
 		if e.ComplexityRoot.RelationConnection.Edges == nil {
@@ -2509,6 +2662,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StatusStep.Story(childComplexity), true
+	case "StatusStep.when":
+		if e.ComplexityRoot.StatusStep.When == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatusStep.When(childComplexity), true
 
 	case "Story.address":
 		if e.ComplexityRoot.Story.Address == nil {
@@ -2801,6 +2960,8 @@ type Query {
   relation(
     "The graph's id of the relation."
     id: ID!
+    "As it was known at this moment; see RelationFilter."
+    knownAt: Time
   ): Relation
   "Relations, the edges of the graph, as a list."
   relations(
@@ -2823,6 +2984,8 @@ type Query {
   deal(
     "The graph's id of the deal."
     id: ID!
+    "As it was known at this moment; see RelationFilter."
+    knownAt: Time
   ): Deal
   "Deals, the events with more than two parties or with money, as a list."
   deals(
@@ -3180,6 +3343,24 @@ type Relation {
   leads: Boolean!
   "What the type adds: a person's title, a rating, a ticker; null where no story tells."
   detail: String
+  """
+  When it began: it held from validFrom.from on, or may have. Where no text dates
+  it, the precision is TOLD, and it is when a story first said so.
+  """
+  validFrom: Period!
+  "When it ended or is to end: it held before validTo.to, or may have. Null where nothing tells of an end."
+  validTo: Period
+  "What held when, earliest first, by the dates of texts and else by when it was told; at most 32. One with the status TERMINATED is a time in which it did not hold."
+  phases: [Phase!]!
+  "What held at a moment; null where it did not hold then."
+  on(
+    "The moment."
+    at: Time!
+  ): Phase
+  "Since when this is known of it: the last story that told more of it until knownAt."
+  knownFrom: Time!
+  "When a story told more of it; null of what is known now."
+  knownTo: Time
   "When a story first said so."
   firstSeen: Time!
   "When a story last said so."
@@ -3196,7 +3377,7 @@ type Relation {
   confirmed: Boolean!
   "The judgements on it, the first made first."
   judgements: [Judgement!]!
-  "The contradictions that it is part of."
+  "The contradictions that it is part of, by all that is known now; at most 100."
   contradictions: [Contradiction!]!
   "The deal that it is part of; null where it is part of none."
   deal: Deal
@@ -3221,6 +3402,30 @@ type StatusStep {
   story: Story!
   "The claim that told it, with its sentence."
   claim: Claim!
+  "When it happened, as the story dates it; null where it does not."
+  when: Period
+}
+
+"A time in which something lies, somewhere in it."
+type Period {
+  "The first moment."
+  from: Time!
+  "The moment behind the last. With the precision TOLD it is the same as from, the moment of telling."
+  to: Time!
+  "How exactly it is told."
+  precision: Precision!
+}
+
+"What held of a relation from a moment on, until the next phase."
+type Phase {
+  "The moment."
+  at: Time!
+  "How far an event had come; null of a state. TERMINATED where it did not hold."
+  status: Status
+  "A person's title, a holding; null where nothing told."
+  detail: String
+  "How exactly the moment is told: at lies within it, or at its end."
+  period: Period!
 }
 
 "How exact the time of something is told."
@@ -3380,6 +3585,16 @@ type Deal {
   history: [StatusStep!]!
   "The whole sum, not one party's share; null where no story tells."
   amount: Money
+  "When it happened or is to happen, by the last that was told of it. Where no text dates it, the precision is TOLD, and it is when the last step was told."
+  date: Period!
+  "When its course began, as of a Relation."
+  validFrom: Period!
+  "When it was called off, as of a Relation."
+  validTo: Period
+  "Since when this is known of it."
+  knownFrom: Time!
+  "When a story told more of it; null of what is known now."
+  knownTo: Time
   "When a story first told of it."
   firstSeen: Time!
   "When a story last told of it."
@@ -3411,6 +3626,8 @@ type Party {
   entity: Entity!
   "Its part: LENDER, BORROWER, BUYER and so on."
   role: String!
+  "When a story first told that it takes part."
+  since: Time!
 }
 
 "One text that was read."
@@ -4018,6 +4235,14 @@ input RelationFilter {
   since: Time
   "Only relations that were first told of before then."
   until: Time
+  "Only what held in the world at this moment, or may have; statuses are then those of this moment. See Relation.validFrom and validTo."
+  asOf: Time
+  """
+  What was known at this moment: the answer is that of a graph of the stories
+  alone that were told by then. Who is who, which stories are copies, and what analysts judge is always
+  today's; so are the names and the number of stories of a thing.
+  """
+  knownAt: Time
   "The kinds that the source may have; of a symmetric type, either end."
   sourceKinds: [EntityKind!]
   "The kinds that the target may have; of a symmetric type, the other end."
@@ -4059,6 +4284,10 @@ input DealFilter {
   since: Time
   "Only deals that were first told of before then."
   until: Time
+  "Only deals whose course had begun by this moment and that were not called off; statuses are then those of this moment."
+  asOf: Time
+  "What was known at this moment; see RelationFilter."
+  knownAt: Time
 }
 
 "What one unit of a currency is worth in another."
@@ -4376,6 +4605,16 @@ func (ec *executionContext) childFields_Deal(ctx context.Context, field graphql.
 		return ec.fieldContext_Deal_history(ctx, field)
 	case "amount":
 		return ec.fieldContext_Deal_amount(ctx, field)
+	case "date":
+		return ec.fieldContext_Deal_date(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_Deal_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_Deal_validTo(ctx, field)
+	case "knownFrom":
+		return ec.fieldContext_Deal_knownFrom(ctx, field)
+	case "knownTo":
+		return ec.fieldContext_Deal_knownTo(ctx, field)
 	case "firstSeen":
 		return ec.fieldContext_Deal_firstSeen(ctx, field)
 	case "lastSeen":
@@ -4708,6 +4947,8 @@ func (ec *executionContext) childFields_Party(ctx context.Context, field graphql
 		return ec.fieldContext_Party_entity(ctx, field)
 	case "role":
 		return ec.fieldContext_Party_role(ctx, field)
+	case "since":
+		return ec.fieldContext_Party_since(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Party", field.Name)
 }
@@ -4734,6 +4975,32 @@ func (ec *executionContext) childFields_PathStep(ctx context.Context, field grap
 		return ec.fieldContext_PathStep_to(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PathStep", field.Name)
+}
+
+func (ec *executionContext) childFields_Period(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_Period_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Period_to(ctx, field)
+	case "precision":
+		return ec.fieldContext_Period_precision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Period", field.Name)
+}
+
+func (ec *executionContext) childFields_Phase(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "at":
+		return ec.fieldContext_Phase_at(ctx, field)
+	case "status":
+		return ec.fieldContext_Phase_status(ctx, field)
+	case "detail":
+		return ec.fieldContext_Phase_detail(ctx, field)
+	case "period":
+		return ec.fieldContext_Phase_period(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Phase", field.Name)
 }
 
 func (ec *executionContext) childFields_Ranked(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4788,6 +5055,18 @@ func (ec *executionContext) childFields_Relation(ctx context.Context, field grap
 		return ec.fieldContext_Relation_leads(ctx, field)
 	case "detail":
 		return ec.fieldContext_Relation_detail(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_Relation_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_Relation_validTo(ctx, field)
+	case "phases":
+		return ec.fieldContext_Relation_phases(ctx, field)
+	case "on":
+		return ec.fieldContext_Relation_on(ctx, field)
+	case "knownFrom":
+		return ec.fieldContext_Relation_knownFrom(ctx, field)
+	case "knownTo":
+		return ec.fieldContext_Relation_knownTo(ctx, field)
 	case "firstSeen":
 		return ec.fieldContext_Relation_firstSeen(ctx, field)
 	case "lastSeen":
@@ -4952,6 +5231,8 @@ func (ec *executionContext) childFields_StatusStep(ctx context.Context, field gr
 		return ec.fieldContext_StatusStep_story(ctx, field)
 	case "claim":
 		return ec.fieldContext_StatusStep_claim(ctx, field)
+	case "when":
+		return ec.fieldContext_StatusStep_when(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StatusStep", field.Name)
 }
@@ -5441,6 +5722,14 @@ func (ec *executionContext) field_Query_deal_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "knownAt",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["knownAt"] = arg1
 	return args, nil
 }
 
@@ -5759,6 +6048,14 @@ func (ec *executionContext) field_Query_relation_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "knownAt",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["knownAt"] = arg1
 	return args, nil
 }
 
@@ -5947,6 +6244,20 @@ func (ec *executionContext) field_Relation_evidence_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["skip"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Relation_on_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (time.Time, error) {
+			return ec.unmarshalNTime2timeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg0
 	return args, nil
 }
 
@@ -7896,6 +8207,148 @@ func (ec *executionContext) fieldContext_Deal_amount(_ context.Context, field gr
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Deal_date(ctx context.Context, field graphql.CollectedField, obj *graph.Deal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Deal_date(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Date, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Period) graphql.Marshaler {
+			return ec.marshalNPeriod2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐPeriod(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Deal_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Deal",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Period(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Deal_validFrom(ctx context.Context, field graphql.CollectedField, obj *graph.Deal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Deal_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Period) graphql.Marshaler {
+			return ec.marshalNPeriod2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐPeriod(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Deal_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Deal",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Period(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Deal_validTo(ctx context.Context, field graphql.CollectedField, obj *graph.Deal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Deal_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Period) graphql.Marshaler {
+			return ec.marshalOPeriod2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐPeriod(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Deal_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Deal",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Period(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Deal_knownFrom(ctx context.Context, field graphql.CollectedField, obj *graph.Deal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Deal_knownFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.KnownFrom, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Deal_knownFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Deal", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Deal_knownTo(ctx context.Context, field graphql.CollectedField, obj *graph.Deal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Deal_knownTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.KnownTo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalOTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Deal_knownTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Deal", field, false, false, "Time")
 }
 
 func (ec *executionContext) _Deal_firstSeen(ctx context.Context, field graphql.CollectedField, obj *graph.Deal) (ret graphql.Marshaler) {
@@ -10692,6 +11145,29 @@ func (ec *executionContext) fieldContext_Party_role(_ context.Context, field gra
 	return graphql.NewScalarFieldContext("Party", field, false, false, "String")
 }
 
+func (ec *executionContext) _Party_since(ctx context.Context, field graphql.CollectedField, obj *graph.Party) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Party_since(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Since, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Party_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Party", field, false, false, "Time")
+}
+
 func (ec *executionContext) _Path_length(ctx context.Context, field graphql.CollectedField, obj *graph.Path) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10866,6 +11342,176 @@ func (ec *executionContext) fieldContext_PathStep_to(_ context.Context, field gr
 	return fc, nil
 }
 
+func (ec *executionContext) _Period_from(ctx context.Context, field graphql.CollectedField, obj *graph.Period) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Period_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Period_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Period", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Period_to(ctx context.Context, field graphql.CollectedField, obj *graph.Period) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Period_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Period_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Period", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Period_precision(ctx context.Context, field graphql.CollectedField, obj *graph.Period) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Period_precision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Precision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Precision) graphql.Marshaler {
+			return ec.marshalNPrecision2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐPrecision(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Period_precision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Period", field, false, false, "Precision")
+}
+
+func (ec *executionContext) _Phase_at(ctx context.Context, field graphql.CollectedField, obj *graph.Phase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Phase_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Phase_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Phase", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Phase_status(ctx context.Context, field graphql.CollectedField, obj *graph.Phase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Phase_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Status) graphql.Marshaler {
+			return ec.marshalOStatus2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐStatus(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Phase_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Phase", field, false, false, "Status")
+}
+
+func (ec *executionContext) _Phase_detail(ctx context.Context, field graphql.CollectedField, obj *graph.Phase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Phase_detail(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Phase().Detail(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Phase_detail(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Phase", field, true, true, "String")
+}
+
+func (ec *executionContext) _Phase_period(ctx context.Context, field graphql.CollectedField, obj *graph.Phase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Phase_period(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Period, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Period) graphql.Marshaler {
+			return ec.marshalNPeriod2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐPeriod(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Phase_period(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Phase",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Period(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_entity(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10964,7 +11610,7 @@ func (ec *executionContext) _Query_relation(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Relation(ctx, fc.Args["id"].(string))
+			return ec.Resolvers.Query().Relation(ctx, fc.Args["id"].(string), fc.Args["knownAt"].(*time.Time))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *graph.Relation) graphql.Marshaler {
@@ -11052,7 +11698,7 @@ func (ec *executionContext) _Query_deal(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Deal(ctx, fc.Args["id"].(string))
+			return ec.Resolvers.Query().Deal(ctx, fc.Args["id"].(string), fc.Args["knownAt"].(*time.Time))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *graph.Deal) graphql.Marshaler {
@@ -12261,6 +12907,192 @@ func (ec *executionContext) _Relation_detail(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_Relation_detail(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Relation", field, true, true, "String")
+}
+
+func (ec *executionContext) _Relation_validFrom(ctx context.Context, field graphql.CollectedField, obj *graph.Relation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relation_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Period) graphql.Marshaler {
+			return ec.marshalNPeriod2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐPeriod(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Relation_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Relation",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Period(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Relation_validTo(ctx context.Context, field graphql.CollectedField, obj *graph.Relation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relation_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Period) graphql.Marshaler {
+			return ec.marshalOPeriod2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐPeriod(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Relation_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Relation",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Period(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Relation_phases(ctx context.Context, field graphql.CollectedField, obj *graph.Relation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relation_phases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Phases, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Phase) graphql.Marshaler {
+			return ec.marshalNPhase2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐPhaseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Relation_phases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Relation",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Phase(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Relation_on(ctx context.Context, field graphql.CollectedField, obj *graph.Relation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relation_on(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Relation().On(ctx, obj, fc.Args["at"].(time.Time))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Phase) graphql.Marshaler {
+			return ec.marshalOPhase2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐPhase(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Relation_on(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Relation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Phase(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Relation_on_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Relation_knownFrom(ctx context.Context, field graphql.CollectedField, obj *graph.Relation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relation_knownFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.KnownFrom, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Relation_knownFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relation", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Relation_knownTo(ctx context.Context, field graphql.CollectedField, obj *graph.Relation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relation_knownTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.KnownTo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalOTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Relation_knownTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relation", field, false, false, "Time")
 }
 
 func (ec *executionContext) _Relation_firstSeen(ctx context.Context, field graphql.CollectedField, obj *graph.Relation) (ret graphql.Marshaler) {
@@ -13706,6 +14538,38 @@ func (ec *executionContext) fieldContext_StatusStep_claim(_ context.Context, fie
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Claim(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StatusStep_when(ctx context.Context, field graphql.CollectedField, obj *graph.StatusStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatusStep_when(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.When, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Period) graphql.Marshaler {
+			return ec.marshalOPeriod2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐPeriod(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StatusStep_when(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StatusStep",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Period(ctx, field)
 		},
 	}
 	return fc, nil
@@ -15595,7 +16459,7 @@ func (ec *executionContext) unmarshalInputDealFilter(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kinds", "statuses", "amount", "parties", "minParties", "minConfidence", "minStories", "since", "until"}
+	fieldsInOrder := [...]string{"kinds", "statuses", "amount", "parties", "minParties", "minConfidence", "minStories", "since", "until", "asOf", "knownAt"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -15665,6 +16529,20 @@ func (ec *executionContext) unmarshalInputDealFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it.Until = data
+		case "asOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
+			data, err := ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AsOf = data
+		case "knownAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("knownAt"))
+			data, err := ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.KnownAt = data
 		}
 	}
 	return it, nil
@@ -16047,7 +16925,7 @@ func (ec *executionContext) unmarshalInputRelationFilter(ctx context.Context, ob
 		asMap["polarity"] = "AFFIRMED"
 	}
 
-	fieldsInOrder := [...]string{"types", "statuses", "polarity", "minConfidence", "minStories", "amount", "since", "until", "sourceKinds", "targetKinds", "publishers"}
+	fieldsInOrder := [...]string{"types", "statuses", "polarity", "minConfidence", "minStories", "amount", "since", "until", "asOf", "knownAt", "sourceKinds", "targetKinds", "publishers"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -16110,6 +16988,20 @@ func (ec *executionContext) unmarshalInputRelationFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.Until = data
+		case "asOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
+			data, err := ec.unmarshalOTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AsOf = data
+		case "knownAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("knownAt"))
+			data, err := ec.unmarshalOTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.KnownAt = data
 		case "sourceKinds":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceKinds"))
 			data, err := ec.unmarshalOEntityKind2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐKindᚄ(ctx, v)
@@ -17006,6 +17898,31 @@ func (ec *executionContext) _Deal(ctx context.Context, sel ast.SelectionSet, obj
 			}
 		case "amount":
 			out.Values[i] = ec._Deal_amount(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "date":
+			out.Values[i] = ec._Deal_date(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validFrom":
+			out.Values[i] = ec._Deal_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validTo":
+			out.Values[i] = ec._Deal_validTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "knownFrom":
+			out.Values[i] = ec._Deal_knownFrom(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "knownTo":
+			out.Values[i] = ec._Deal_knownTo(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -18224,6 +19141,11 @@ func (ec *executionContext) _Party(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "since":
+			out.Values[i] = ec._Party_since(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -18312,6 +19234,98 @@ func (ec *executionContext) _PathStep(ctx context.Context, sel ast.SelectionSet,
 			out.Values[i] = ec._PathStep_to(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var periodImplementors = []string{"Period"}
+
+func (ec *executionContext) _Period(ctx context.Context, sel ast.SelectionSet, obj *graph.Period) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, periodImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Period")
+		case "from":
+			out.Values[i] = ec._Period_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._Period_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "precision":
+			out.Values[i] = ec._Period_precision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var phaseImplementors = []string{"Phase"}
+
+func (ec *executionContext) _Phase(ctx context.Context, sel ast.SelectionSet, obj *graph.Phase) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, phaseImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Phase")
+		case "at":
+			out.Values[i] = ec._Phase_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "status":
+			out.Values[i] = ec._Phase_status(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "detail":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Phase_detail(ctx, field, obj)
+				})
+		case "period":
+			out.Values[i] = ec._Phase_period(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -18662,6 +19676,37 @@ func (ec *executionContext) _Relation(ctx context.Context, sel ast.SelectionSet,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Relation_detail(ctx, field, obj)
 				})
+		case "validFrom":
+			out.Values[i] = ec._Relation_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "validTo":
+			out.Values[i] = ec._Relation_validTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "phases":
+			out.Values[i] = ec._Relation_phases(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "on":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Relation_on(ctx, field, obj)
+				})
+		case "knownFrom":
+			out.Values[i] = ec._Relation_knownFrom(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "knownTo":
+			out.Values[i] = ec._Relation_knownTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "firstSeen":
 			out.Values[i] = ec._Relation_firstSeen(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -19207,6 +20252,11 @@ func (ec *executionContext) _StatusStep(ctx context.Context, sel ast.SelectionSe
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._StatusStep_claim(ctx, field, obj)
 				})
+		case "when":
+			out.Values[i] = ec._StatusStep_when(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -20707,6 +21757,30 @@ func (ec *executionContext) marshalNPathStep2ᚕgithubᚗcomᚋdealgraphᚋdealg
 	return ret
 }
 
+func (ec *executionContext) marshalNPeriod2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐPeriod(ctx context.Context, sel ast.SelectionSet, v graph.Period) graphql.Marshaler {
+	return ec._Period(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNPhase2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐPhase(ctx context.Context, sel ast.SelectionSet, v graph.Phase) graphql.Marshaler {
+	return ec._Phase(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNPhase2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐPhaseᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Phase) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPhase2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐPhase(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNPolarity2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐPolarity(ctx context.Context, v any) (graph.Polarity, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := graph.Polarity(tmp)
@@ -21562,6 +22636,20 @@ func (ec *executionContext) unmarshalOPartyFilter2ᚕgithubᚗcomᚋdealgraphᚋ
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) marshalOPeriod2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐPeriod(ctx context.Context, sel ast.SelectionSet, v *graph.Period) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Period(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOPhase2ᚖgithubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐPhase(ctx context.Context, sel ast.SelectionSet, v *graph.Phase) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Phase(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOPolarity2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐPolarity(ctx context.Context, v any) (graph.Polarity, error) {

@@ -108,7 +108,7 @@ func (judgement) Relation(ctx context.Context, j *graph.Judgement) (*graph.Relat
 	if j.Relation == "" {
 		return nil, nil
 	}
-	return orNull(load(ctx).relations.Load(ctx, j.Relation))
+	return orNull(load(ctx).relations.Load(ctx, version{id: j.Relation}))
 }
 
 func (judgement) Name(_ context.Context, j *graph.Judgement) (*string, error) {

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -25,13 +26,31 @@ type loaders struct {
 	entities       *dataloadgen.Loader[string, graph.Entity] // by the ids of their names
 	names          *dataloadgen.Loader[string, graph.Name]
 	judgements     *dataloadgen.Loader[string, graph.Judgement]
-	relations      *dataloadgen.Loader[string, graph.Relation]
-	deals          *dataloadgen.Loader[string, graph.Deal]
+	relations      *dataloadgen.Loader[version, graph.Relation]
+	deals          *dataloadgen.Loader[version, graph.Deal]
 	stories        *dataloadgen.Loader[string, graph.Story]
 	claims         *dataloadgen.Loader[string, graph.Claim]
-	contradictions *dataloadgen.Loader[string, graph.Contradiction]
+	contradictions *dataloadgen.Loader[string, []graph.Contradiction] // by relation
 	contents       *dataloadgen.Loader[string, contents]
 	texts          *texts
+}
+
+// version names a relation or a deal as it was known at a moment; zero is now.
+type version struct {
+	id      string
+	knownAt time.Time
+}
+
+// String shows the id.
+func (v version) String() string { return v.id }
+
+// versions name several of one moment.
+func versions(ids []string, knownAt time.Time) []version {
+	all := make([]version, len(ids))
+	for i, id := range ids {
+		all[i] = version{id, knownAt}
+	}
+	return all
 }
 
 // contents is what was read in one story.
@@ -42,20 +61,22 @@ type contents struct {
 
 func newLoaders(g *graph.Graph) *loaders {
 	return &loaders{
-		entities:       byIDs("entity", g.EntitiesByID, func(e graph.Entity) []string { return e.Names }),
-		names:          byID("name", g.NamesByID, func(n graph.Name) string { return n.ID }),
-		judgements:     byID("judgement", g.JudgementsByID, func(j graph.Judgement) string { return j.ID }),
-		relations:      byID("relation", g.RelationsByID, func(r graph.Relation) string { return r.ID }),
-		deals:          byID("deal", g.DealsByID, func(d graph.Deal) string { return d.ID }),
-		stories:        byID("story", g.StoriesByID, func(s graph.Story) string { return s.ID }),
-		claims:         byID("claim", g.ClaimsByID, func(c graph.Claim) string { return c.ID }),
-		contradictions: byID("contradiction", g.ContradictionsByID, func(c graph.Contradiction) string { return c.ID }),
-		contents:       newLoader(func(ctx context.Context, ids []string) ([]contents, []error) { return readContents(ctx, g, ids) }),
-		texts:          &texts{rulers: make(map[rulerKey]*ruler)},
+		entities:   byIDs("entity", g.EntitiesByID, func(e graph.Entity) []string { return e.Names }),
+		names:      byID("name", g.NamesByID, func(n graph.Name) string { return n.ID }),
+		judgements: byID("judgement", g.JudgementsByID, func(j graph.Judgement) string { return j.ID }),
+		relations:  byVersion("relation", g.RelationsByID, func(r graph.Relation) version { return version{r.ID, r.KnownAt} }),
+		deals:      byVersion("deal", g.DealsByID, func(d graph.Deal) version { return version{d.ID, d.KnownAt} }),
+		stories:    byID("story", g.StoriesByID, func(s graph.Story) string { return s.ID }),
+		claims:     byID("claim", g.ClaimsByID, func(c graph.Claim) string { return c.ID }),
+		contradictions: newLoader(func(ctx context.Context, ids []string) ([][]graph.Contradiction, []error) {
+			return readContradictions(ctx, g, ids)
+		}),
+		contents: newLoader(func(ctx context.Context, ids []string) ([]contents, []error) { return readContents(ctx, g, ids) }),
+		texts:    &texts{rulers: make(map[rulerKey]*ruler)},
 	}
 }
 
-func newLoader[T any](fetch func(context.Context, []string) ([]T, []error)) *dataloadgen.Loader[string, T] {
+func newLoader[K comparable, T any](fetch func(context.Context, []K) ([]T, []error)) *dataloadgen.Loader[K, T] {
 	return dataloadgen.NewLoader(fetch, dataloadgen.WithWait(batchWait), dataloadgen.WithBatchCapacity(batchSize))
 }
 
@@ -71,22 +92,63 @@ func byIDs[T any](what string, fetch func(context.Context, []string) ([]T, error
 		if err != nil {
 			return nil, []error{err}
 		}
-		place := make(map[string]int, len(found))
-		for i, f := range found {
-			for _, id := range idsOf(f) {
-				place[id] = i
-			}
-		}
-		things, errs := make([]T, len(ids)), make([]error, len(ids))
-		for i, id := range ids {
-			if at, ok := place[id]; ok {
-				things[i] = found[at]
-			} else { // the graph changed since the id was read
-				errs[i] = graph.Errorf(graph.NotFound, "the %s %s is no longer there; ask again", what, id)
-			}
-		}
-		return things, errs
+		return inOrder(what, found, ids, idsOf)
 	})
+}
+
+// byVersion is byID for things that are known otherwise at other moments. It
+// asks once for each moment; an operation names few.
+func byVersion[T any](what string, fetch func(context.Context, []string, time.Time) ([]T, error), of func(T) version) *dataloadgen.Loader[version, T] {
+	return newLoader(func(ctx context.Context, wanted []version) ([]T, []error) {
+		moments := map[time.Time][]string{}
+		for _, v := range wanted {
+			moments[v.knownAt] = append(moments[v.knownAt], v.id)
+		}
+		var all []T
+		for at, ids := range moments {
+			found, err := fetch(ctx, ids, at)
+			if err != nil {
+				return nil, []error{err}
+			}
+			all = append(all, found...)
+		}
+		return inOrder(what, all, wanted, func(t T) []version { return []version{of(t)} })
+	})
+}
+
+// inOrder brings what was found into the order of the keys.
+func inOrder[K comparable, T any](what string, found []T, keys []K, keysOf func(T) []K) ([]T, []error) {
+	place := make(map[K]int, len(found))
+	for i, f := range found {
+		for _, key := range keysOf(f) {
+			place[key] = i
+		}
+	}
+	things, errs := make([]T, len(keys)), make([]error, len(keys))
+	for i, key := range keys {
+		if at, ok := place[key]; ok {
+			things[i] = found[at]
+		} else { // the graph changed since the id was read
+			errs[i] = graph.Errorf(graph.NotFound, "the %s %v is no longer there; ask again", what, key)
+		}
+	}
+	return things, errs
+}
+
+func readContradictions(ctx context.Context, g *graph.Graph, relations []string) ([][]graph.Contradiction, []error) {
+	found, err := g.ContradictionsOf(ctx, relations)
+	if err != nil {
+		return nil, []error{err}
+	}
+	all := make([][]graph.Contradiction, len(relations))
+	for i, id := range relations {
+		for _, c := range found {
+			if slices.Contains(c.Relations, id) {
+				all[i] = append(all[i], c)
+			}
+		}
+	}
+	return all, nil
 }
 
 func readContents(ctx context.Context, g *graph.Graph, stories []string) ([]contents, []error) {
@@ -111,7 +173,7 @@ func readContents(ctx context.Context, g *graph.Graph, stories []string) ([]cont
 }
 
 // loadAll loads things in the order of their ids, or returns the first error.
-func loadAll[T any](ctx context.Context, l *dataloadgen.Loader[string, T], ids []string) ([]T, error) {
+func loadAll[K comparable, T any](ctx context.Context, l *dataloadgen.Loader[K, T], ids []K) ([]T, error) {
 	thunk := l.LoadAllThunk(ctx, ids)
 	things, err := thunk()
 	if errs, ok := err.(dataloadgen.ErrorSlice); ok {

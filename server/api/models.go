@@ -85,6 +85,10 @@ type DealFilter struct {
 	Since *time.Time `json:"since,omitempty"`
 	// Only deals that were first told of before then.
 	Until *time.Time `json:"until,omitempty"`
+	// Only deals whose course had begun by this moment and that were not called off; statuses are then those of this moment.
+	AsOf *time.Time `json:"asOf,omitempty"`
+	// What was known at this moment; see RelationFilter.
+	KnownAt *time.Time `json:"knownAt,omitempty"`
 }
 
 // A page of things.

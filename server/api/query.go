@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"slices"
+	"time"
 
 	"github.com/dealgraph/dealgraph/graph"
 )
@@ -20,8 +21,8 @@ func (q query) Entities(ctx context.Context, search *string, kinds []graph.Kind,
 	return entityConnection(window, page), err
 }
 
-func (q query) Relation(ctx context.Context, id string) (*graph.Relation, error) {
-	found, err := q.graph.Relation(ctx, id)
+func (q query) Relation(ctx context.Context, id string, knownAt *time.Time) (*graph.Relation, error) {
+	found, err := q.graph.RelationKnownAt(ctx, id, given(knownAt))
 	return orNull(found, err)
 }
 
@@ -60,8 +61,8 @@ func (r *resolver) relations(
 	return relationConnection(window, page), err
 }
 
-func (q query) Deal(ctx context.Context, id string) (*graph.Deal, error) {
-	found, err := q.graph.Deal(ctx, id)
+func (q query) Deal(ctx context.Context, id string, knownAt *time.Time) (*graph.Deal, error) {
+	found, err := q.graph.DealKnownAt(ctx, id, given(knownAt))
 	return orNull(found, err)
 }
 
@@ -91,7 +92,7 @@ func (q query) dealQuery(ctx context.Context, filter *DealFilter) (graph.DealQue
 	return graph.DealQuery{
 		Kinds: f.Kinds, Statuses: f.Statuses, Amount: f.Amount, Parties: parties,
 		MinParties: given(f.MinParties), MinConfidence: given(f.MinConfidence), MinStories: given(f.MinStories),
-		Since: given(f.Since), Until: given(f.Until),
+		Since: given(f.Since), Until: given(f.Until), AsOf: given(f.AsOf), KnownAt: given(f.KnownAt),
 	}, err
 }
 

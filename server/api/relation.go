@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"time"
 
 	"github.com/dealgraph/dealgraph/graph"
 )
@@ -34,8 +35,25 @@ func (relation) Deal(ctx context.Context, r *graph.Relation) (*graph.Deal, error
 	if r.Deal == "" {
 		return nil, nil
 	}
-	d, err := load(ctx).deals.Load(ctx, r.Deal)
+	d, err := load(ctx).deals.Load(ctx, version{r.Deal, r.KnownAt})
 	return &d, err
+}
+
+// On tells what held at a moment; null where it did not hold then.
+func (relation) On(_ context.Context, r *graph.Relation, at time.Time) (*graph.Phase, error) {
+	phase, holds := r.PhaseOn(at)
+	if !holds {
+		return nil, nil
+	}
+	return &phase, nil
+}
+
+// Phases are what held when; of what held alike all along, that.
+func (relation) Phases(_ context.Context, r *graph.Relation) ([]graph.Phase, error) {
+	if len(r.Phases) > 0 {
+		return r.Phases, nil
+	}
+	return []graph.Phase{{At: r.ValidFrom.From, Status: r.Status, Detail: r.Detail, Period: r.ValidFrom}}, nil
 }
 
 func (relation) Judgements(ctx context.Context, r *graph.Relation) ([]graph.Judgement, error) {
@@ -79,3 +97,7 @@ func (money) Words(_ context.Context, m *graph.Money) (*string, error) { return 
 func (money) Low(_ context.Context, m *graph.Money) (*float64, error) { return optional(m.Low) }
 
 func (money) High(_ context.Context, m *graph.Money) (*float64, error) { return optional(m.High) }
+
+type phase struct{}
+
+func (phase) Detail(_ context.Context, p *graph.Phase) (*string, error) { return optional(p.Detail) }

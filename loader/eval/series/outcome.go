@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"slices"
+	"time"
 
 	"github.com/dealgraph/dealgraph/graph"
 	"github.com/dealgraph/dealgraph/graph/ontology"
@@ -15,6 +16,8 @@ type outcome struct {
 	Relations      []graph.Relation
 	Deals          []graph.Deal
 	Contradictions []graph.Contradiction
+	// AsOf and KnownAt are the relations on each of the days that the series asks of.
+	AsOf, KnownAt [][]graph.Relation
 }
 
 // outcomeOf loads batches of readings into an empty store, takes back what the
@@ -41,14 +44,23 @@ func (s *series) outcomeOf(ctx context.Context, store graph.Store, types *ontolo
 // ask asks a graph for all that it holds.
 func (s *series) ask(ctx context.Context, g *graph.Graph) (outcome, error) {
 	var out outcome
-	for _, polarity := range []graph.Polarity{graph.Affirmed, graph.Denied} {
-		page, err := g.Relations(ctx, graph.RelationQuery{
-			Filter: graph.RelationFilter{Polarity: polarity}, Window: graph.Window{First: graph.MaxPage},
-		})
+	var err error
+	if out.Relations, err = relationsOf(ctx, g, graph.RelationFilter{}); err != nil {
+		return out, err
+	}
+	for _, d := range s.AsOf {
+		found, err := relationsOf(ctx, g, graph.RelationFilter{AsOf: d.Day})
 		if err != nil {
 			return out, err
 		}
-		out.Relations = append(out.Relations, page.Items...)
+		out.AsOf = append(out.AsOf, found)
+	}
+	for _, d := range s.KnownAt {
+		found, err := relationsOf(ctx, g, graph.RelationFilter{KnownAt: d.Day.AddDate(0, 0, 1).Add(-time.Microsecond)})
+		if err != nil {
+			return out, err
+		}
+		out.KnownAt = append(out.KnownAt, found)
 	}
 	deals, err := g.Deals(ctx, graph.DealQuery{Window: graph.Window{First: graph.MaxPage}})
 	if err != nil {
@@ -63,6 +75,19 @@ func (s *series) ask(ctx context.Context, g *graph.Graph) (outcome, error) {
 	return out, s.name(ctx, g, &out)
 }
 
+// relationsOf returns the relations, affirmed and denied, that pass a filter.
+func relationsOf(ctx context.Context, g *graph.Graph, f graph.RelationFilter) ([]graph.Relation, error) {
+	var all []graph.Relation
+	for _, f.Polarity = range []graph.Polarity{graph.Affirmed, graph.Denied} {
+		page, err := g.Relations(ctx, graph.RelationQuery{Filter: f, Window: graph.Window{First: graph.MaxPage}})
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, page.Items...)
+	}
+	return all, nil
+}
+
 // name puts names in the place of ids.
 func (s *series) name(ctx context.Context, g *graph.Graph, out *outcome) error {
 	names := map[string]string{}
@@ -75,7 +100,8 @@ func (s *series) name(ctx context.Context, g *graph.Graph, out *outcome) error {
 		}
 	}
 	var ids []string
-	for _, r := range out.Relations {
+	lists := append([][]graph.Relation{out.Relations}, slices.Concat(out.AsOf, out.KnownAt)...)
+	for _, r := range slices.Concat(lists...) {
 		ids = append(ids, r.Source, r.Target)
 	}
 	for _, d := range out.Deals {
@@ -93,9 +119,10 @@ func (s *series) name(ctx context.Context, g *graph.Graph, out *outcome) error {
 			names[e.ID] = e.Name
 		}
 	}
-	for i := range out.Relations {
-		r := &out.Relations[i]
-		r.Source, r.Target = names[r.Source], names[r.Target]
+	for _, list := range lists {
+		for i := range list {
+			list[i].Source, list[i].Target = names[list[i].Source], names[list[i].Target]
+		}
 	}
 	for _, d := range out.Deals {
 		for i := range d.Parties {

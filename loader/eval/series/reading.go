@@ -107,6 +107,12 @@ func (s *series) graphClaim(st story, c claim, index map[string]int) graph.Claim
 		SourceAt: s.mention(st, c.Is.Source, sentence), TargetAt: s.mention(st, c.Is.Target, sentence),
 	}
 	switch {
+	case c.Began != nil:
+		out.When = &graph.When{Period: graph.Period(*c.Began), Words: "as annotated", Of: graph.Began}
+	case c.Ended != nil:
+		out.When = &graph.When{Period: graph.Period(*c.Ended), Words: "as annotated", Of: graph.Ended}
+	}
+	switch {
 	case c.Denied:
 		out.Polarity = graph.Denied
 	case c.Hypothetical:

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 )
 
@@ -31,11 +30,7 @@ func writeReports(w io.Writer, reports []report) error {
 		if of[kind] == 0 {
 			continue
 		}
-		note := ""
-		if slices.Contains(unasked, kind) {
-			note = "  the graph has no such question yet"
-		}
-		fmt.Fprintf(out, "%-14s %4d of %4d%s\n", kind, right[kind], of[kind], note)
+		fmt.Fprintf(out, "%-14s %4d of %4d\n", kind, right[kind], of[kind])
 	}
 	fmt.Fprintf(out, "\nfacts          %4d of %4d right, %d false  (%d series, %d of them without a mistake, %d stories)\n",
 		total(right), total(of), allFalse, len(reports), whole, stories)
@@ -45,11 +40,7 @@ func writeReports(w io.Writer, reports []report) error {
 func (r report) whole() bool { return len(r.False) == 0 && total(r.Right) == total(r.Of) }
 
 func (r report) write(w io.Writer) {
-	unasked := ""
-	if r.Unasked > 0 {
-		unasked = fmt.Sprintf(", %d cannot be asked", r.Unasked)
-	}
-	fmt.Fprintf(w, "%-34s %3d of %3d, %d false%s\n", r.Series.Name, total(r.Right), total(r.Of), len(r.False), unasked)
+	fmt.Fprintf(w, "%-34s %3d of %3d, %d false\n", r.Series.Name, total(r.Right), total(r.Of), len(r.False))
 	for _, wrong := range r.Wrong {
 		fmt.Fprintln(w, "    wrong", strings.TrimSpace(wrong))
 	}

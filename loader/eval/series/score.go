@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/dealgraph/dealgraph/graph"
 )
@@ -14,18 +15,13 @@ var kinds = []string{
 	"kept out", "as of", "known at", "contradiction",
 }
 
-// unasked are the kinds that the graph has no question for yet, so that no fact
-// of them is right.
-var unasked = []string{"as of", "known at"}
-
 // report is how a series came out.
 type report struct {
-	Series  *series
-	Right   map[string]int // facts, by kind
-	Of      map[string]int
-	Unasked int      // facts that cannot be asked for
-	Wrong   []string // facts that did not come out, and how
-	False   []string // what came out and is no fact
+	Series *series
+	Right  map[string]int // facts, by kind
+	Of     map[string]int
+	Wrong  []string // facts that did not come out, and how
+	False  []string // what came out and is no fact
 }
 
 // check counts a fact of a kind.
@@ -47,25 +43,52 @@ func score(s *series, out outcome) report {
 		found := count(out.Relations, func(x graph.Relation) bool { return n.is(s, x) })
 		r.check("kept out", found <= n.Beyond, "%s came out %d times, at most %d is right", n, found, n.Beyond)
 	}
-	r.cannotAsk("as of", saidOn(s.AsOf))
-	r.cannotAsk("known at", saidOn(s.KnownAt))
+	for i, d := range s.AsOf {
+		r.scoreDay(s, "as of", d, asOf(out.AsOf[i], d.Day))
+	}
+	for i, d := range s.KnownAt {
+		r.scoreDay(s, "known at", d, out.KnownAt[i])
+	}
 	r.scoreContradictions(s, out)
 	return r
 }
 
-// cannotAsk counts facts of a kind that the graph has no question for.
-func (r *report) cannotAsk(kind string, n int) {
-	r.Of[kind] += n
-	r.Unasked += n
+// asOf gives relations the status and the detail that they had on a day.
+func asOf(found []graph.Relation, day time.Time) []graph.Relation {
+	then := slices.Clone(found)
+	for i := range then {
+		phase, _ := then[i].PhaseOn(day)
+		then[i].Status, then[i].Detail = phase.Status, phase.Detail
+	}
+	return then
 }
 
-// saidOn is how many facts some days have.
-func saidOn(days []onDay) int {
-	n := 0
-	for _, d := range days {
-		n += len(d.So) + len(d.NotSo)
+// scoreDay counts the facts of a day, each with all of its fields.
+func (r *report) scoreDay(s *series, kind string, d onDay, found []graph.Relation) {
+	for _, want := range d.So {
+		r.check(kind, slices.ContainsFunc(found, func(x graph.Relation) bool { return want.whole(s, x) }),
+			"%s: %s, of %v", d.Day.Format(time.DateOnly), want, describeAll(s, want, found))
 	}
-	return n
+	for _, wrong := range d.NotSo {
+		r.check(kind, !slices.ContainsFunc(found, func(x graph.Relation) bool { return wrong.whole(s, x) }),
+			"%s: %s is so", d.Day.Format(time.DateOnly), wrong)
+	}
+}
+
+// whole reports whether x is the relation, with all that the fact gives.
+func (f relationFact) whole(s *series, x graph.Relation) bool {
+	return f.fit(s, x) == 1+len(f.attributes(x))
+}
+
+// describeAll describes what came out of a statement.
+func describeAll(s *series, f relationFact, found []graph.Relation) []string {
+	var all []string
+	for _, x := range found {
+		if s.same(f.Is, x) {
+			all = append(all, describe(x))
+		}
+	}
+	return all
 }
 
 // scoreRelations gives to each fact the relation that fits it best, and counts

@@ -46,6 +46,8 @@ type claim struct {
 	Amount *sum
 	Share  *sum // what of it the source alone gives
 	Detail string
+	// Began and Ended are the dates that the text gives it.
+	Began, Ended *period
 	// Denied and Hypothetical are as in [graph.Claim].
 	Denied, Hypothetical bool
 	// Sentence is the sentence that says so, counted from 0; where it is left

@@ -143,6 +143,24 @@ func near(a, b float64) bool { return abs(a-b) <= 1e-9*abs(a) }
 
 func abs(x float64) float64 { return max(x, -x) }
 
+// period is a day, a month or a year: "2024-01-12", "2024-01", "2024".
+type period graph.Period
+
+// UnmarshalText reads a period.
+func (p *period) UnmarshalText(text []byte) error {
+	for _, unit := range []struct {
+		layout              string
+		precision           graph.Precision
+		years, months, days int
+	}{{time.DateOnly, graph.Day, 0, 0, 1}, {"2006-01", graph.Month, 0, 1, 0}, {"2006", graph.Year, 1, 0, 0}} {
+		if from, err := time.Parse(unit.layout, string(text)); err == nil {
+			*p = period{From: from, To: from.AddDate(unit.years, unit.months, unit.days), Precision: unit.precision}
+			return nil
+		}
+	}
+	return fmt.Errorf("%q is no period, such as 2024-01-12, 2024-01 or 2024", text)
+}
+
 // step is a status and the day on which it was first told: "IN_TALKS 2024-03-04".
 type step struct {
 	Status graph.Status
