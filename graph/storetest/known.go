@@ -136,8 +136,8 @@ func storyOf(t *testing.T, g *graph.Graph, title string) string {
 // How many stories testKnownThen tells, and how much it asks of how many moments.
 const (
 	storiesKnown   = 80
-	momentsKnown   = 6
-	questionsKnown = 25
+	momentsKnown   = 5
+	questionsKnown = 14
 )
 
 // plainNames are names of which no two are one thing, so that who is who does not
