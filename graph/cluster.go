@@ -113,3 +113,14 @@ func (c *clusters) groups() map[string][]string {
 	}
 	return groups
 }
+
+// joinedByEnd returns the joints that counted by the names at their ends, in order.
+func (c *clusters) joinedByEnd() map[string][]joint {
+	ends := map[string][]joint{}
+	for _, j := range c.joined {
+		for _, id := range j.pair {
+			ends[id] = append(ends[id], j)
+		}
+	}
+	return ends
+}
