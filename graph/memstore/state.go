@@ -24,6 +24,8 @@ type state struct {
 	keys        map[string][]graph.NameKey // by entity, what it is found by
 	reviews     []graph.Review
 	threads     map[string]graph.Thread
+	unmerged    map[string]bool // stories to be merged anew
+	mergedBy    string
 }
 
 func newState() *state {
@@ -37,6 +39,7 @@ func newState() *state {
 		entities:    map[string]graph.Entity{},
 		keys:        map[string][]graph.NameKey{},
 		threads:     map[string]graph.Thread{},
+		unmerged:    map[string]bool{},
 	}
 }
 
@@ -53,6 +56,8 @@ func (s *state) clone() *state {
 		keys:        maps.Clone(s.keys),
 		reviews:     slices.Clone(s.reviews),
 		threads:     maps.Clone(s.threads),
+		unmerged:    maps.Clone(s.unmerged),
+		mergedBy:    s.mergedBy,
 	}
 }
 

@@ -27,9 +27,24 @@ func newWorld(random *rand.Rand) *world {
 			w.names = append(w.names, first+" "+second)
 		}
 	}
+	w.names = append(w.names, variants...)
 	random.Shuffle(len(w.names), func(i, j int) { w.names[i], w.names[j] = w.names[j], w.names[i] })
 	w.pick = rand.NewZipf(random, 1.3, 4, uint64(len(w.names)-1))
 	return w
+}
+
+// variants are names of a few things, each written in ways that are one or may be.
+var variants = []string{
+	"Kvernberg Shipyards", "Kvernberg Shipyard", "Kvernburg Shipyards", "Ostwall Fjordkraft", "Ost-Wall Fjordkraft",
+	"Kvernberg International", "Kvernberg Intl", "Mr Peter Hallgrim", "Mr Pete Hallgrim", "Mr P Hallgrim", "Mr Hallgrim",
+}
+
+// name picks a name: in one of four cases a variant, so that names join in every world.
+func (w *world) name() string {
+	if w.oneIn(4) {
+		return among(w.random, variants...)
+	}
+	return w.names[w.pick.Uint64()]
 }
 
 // oneIn reports true once in n times.
@@ -78,7 +93,7 @@ func (w *world) story(origin string) graph.Reading {
 
 func (w *world) statement() Statement {
 	s := Statement{
-		Source: w.names[w.pick.Uint64()], Target: w.names[w.pick.Uint64()],
+		Source: w.name(), Target: w.name(),
 		Type:   among(w.random, Types...).Name,
 		Denied: w.oneIn(7), Hypothetical: w.oneIn(12),
 		Confidence: among(w.random, 0.25, 0.5, 0.5, 0.75, 0.9),

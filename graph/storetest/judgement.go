@@ -412,3 +412,14 @@ func (w *world) judge(t *testing.T, g *graph.Graph, step int) (graph.Judgement, 
 	}
 	return judge(t, g, j), true
 }
+
+// judgements makes n judgements at random, but for those that find nothing to judge.
+func (w *world) judgements(t *testing.T, g *graph.Graph, n int) (made []graph.Judgement) {
+	t.Helper()
+	for step := range n {
+		if j, ok := w.judge(t, g, step); ok {
+			made = append(made, j)
+		}
+	}
+	return made
+}

@@ -176,6 +176,7 @@ func Run(t *testing.T, open func(*testing.T) graph.Store) {
 		{"known then", testKnownThen},
 		{"judged anyhow", testJudgedAnyhow},
 		{"run again", testRunAgain},
+		{"remerged", testRemerged},
 		{"concurrent", testConcurrent},
 		{"ownership", testOwnership},
 		{"cancelled", testCancelled},
