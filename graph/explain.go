@@ -139,6 +139,8 @@ func (g *Graph) Members(ctx context.Context, ids []string) (map[string][]Member,
 	for _, n := range found {
 		names[n.ID] = n
 	}
+	// What links two entities joined nothing, for reasons that may lie in names that are not asked for.
+	links = slices.DeleteFunc(links, func(l Link) bool { return names[l.A].Entity != names[l.B].Entity })
 	c := newClusters(names, links, judgements)
 	joined := c.joinedByEnd()
 	members := make(map[string][]Member, len(entities))

@@ -17,6 +17,12 @@ func (s *Subject) Opposes(o *Subject) bool {
 	return verdict == Different && (branches || rule != nil || c.values[moreIsUnit] > 0 || c.values[moreIsPlace] > 0 || c.shareShortForm())
 }
 
+// MayMeanSeveral reports whether a subject goes by so few letters that several
+// things may be called so for short.
+func (s *Subject) MayMeanSeveral() bool {
+	return s.class != person && s.names[0].isShort() && len(s.names[0].joined) <= 4
+}
+
 // shareShortForm reports whether two names with words that the other lacks
 // begin with the same word or have the same initials, so that one short form
 // may stand for either.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/dealgraph/dealgraph/graph"
@@ -36,7 +37,7 @@ func newWorld(random *rand.Rand) *world {
 // variants are names of a few things, each written in ways that are one or may be.
 var variants = []string{
 	"Kvernberg Shipyards", "Kvernberg Shipyard", "Kvernburg Shipyards", "Ostwall Fjordkraft", "Ost-Wall Fjordkraft",
-	"Kvernberg International", "Kvernberg Intl", "Mr Peter Hallgrim", "Mr Pete Hallgrim", "Mr P Hallgrim", "Mr Hallgrim",
+	"Kvernberg International", "Kvernberg Intl", "KVI", "Kvernberg Vestland Industri", "Kvernberg Vann Installasjon", "Mr Peter Hallgrim", "Mr Pete Hallgrim", "Mr P Hallgrim", "Mr Hallgrim",
 }
 
 // name picks a name: in one of four cases a variant, so that names join in every world.
@@ -125,6 +126,9 @@ func (w *world) when() *graph.When {
 
 // adorn gives an appearance further names, some of which other things have too.
 func (w *world) adorn(a *graph.Appearance) {
+	if strings.HasPrefix(a.Name, "Kvernberg V") && w.oneIn(2) {
+		a.Aliases = append(a.Aliases, "KVI")
+	}
 	if w.oneIn(4) {
 		a.Aliases = append(a.Aliases, among(w.random, "NR", "the railway", "Power", "东海"))
 	}

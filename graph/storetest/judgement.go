@@ -143,6 +143,43 @@ func testSame(t *testing.T, g *graph.Graph) {
 	}
 }
 
+// testSharedInitials has two things called by the same letters, which are then
+// one with neither; with one of them alone they are.
+func testSharedInitials(t *testing.T, g *graph.Graph) {
+	called := func(origin, name string) graph.Reading {
+		r := Tell(origin, "Daily", 0, Statement{Source: name, Type: "OWNS", Target: "Fjordbank"})
+		r.Appearances[0].Aliases = []string{"KVI"}
+		return r
+	}
+	one, other := called("1", "Kvernberg Vestland Industri"), called("2", "Kvernberg Vann Installasjon")
+	add(t, g, one, Tell("3", "Daily", 2, Statement{Source: "KVI", Type: "LENDS", Target: "Sundvik"}))
+	id := func(name string) string { // of the entity that the name itself is one of
+		t.Helper()
+		e, err := g.Entity(t.Context(), graph.EntityRef{ID: nameID(name)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return e.ID
+	}
+	if id("KVI") != id("Kvernberg Vestland Industri") {
+		t.Error("initials that a story gives one thing are not one with it")
+	}
+	before := Dump(t, g)
+	add(t, g, other)
+	if id("KVI") == id("Kvernberg Vestland Industri") || id("KVI") == id("Kvernberg Vann Installasjon") {
+		t.Error("initials that two things are called by are one with one of them")
+	}
+	if page, err := g.Reviews(t.Context(), graph.Window{First: 5, Total: true}); err != nil || page.Total != 2 {
+		t.Errorf("to review: %+v, %v; want both things they may mean", page.Items, err)
+	}
+	if err := g.Remove(t.Context(), graph.StoryID(other.Story)); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(before, Dump(t, g)); diff != "" {
+		t.Errorf("what else they meant is gone and left something:\n%s", diff)
+	}
+}
+
 // testReviews lists what may be one, until it is judged.
 func testReviews(t *testing.T, g *graph.Graph) {
 	first := Tell("1", "Daily", 0, Statement{Source: "Mr Peter Hallgrim", Type: "OWNS", Target: "Fjordbank"})

@@ -145,6 +145,7 @@ func Run(t *testing.T, open func(*testing.T) graph.Store) {
 		{"listing deals and stories", testDealsAndStories},
 		{"names of one", testNamesOfOne},
 		{"same and not the same", testSame},
+		{"shared initials", testSharedInitials},
 		{"reviews", testReviews},
 		{"judged relations", testJudgedRelations},
 		{"judged entities", testJudgedEntities},
