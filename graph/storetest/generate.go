@@ -14,21 +14,21 @@ import (
 // in the news; and days, confidences and sums are from so few that ties and
 // agreements are everywhere.
 type world struct {
-	random *rand.Rand
-	names  []string
-	pick   *rand.Zipf // of names
-	told   int        // stories made up so far
-	last   []graph.Reading
+	random   *rand.Rand
+	names    []string
+	pick     *rand.Zipf // of names
+	variants []string   // told beside them; see variants
+	told     int        // stories made up so far
+	last     []graph.Reading
 }
 
 func newWorld(random *rand.Rand) *world {
-	w := &world{random: random}
+	w := &world{random: random, variants: variants}
 	for _, first := range []string{"Northern", "North", "Société", "Ελληνική", "Ostwall", "東海", "O’Brien & Quill", "Mr", "Union of", "Zażółć"} {
 		for _, second := range []string{"Rail", "Railway", "Power Group", "Power", "Générale", "Τράπεζα", "\"Data\"", "Fjord_1%"} {
 			w.names = append(w.names, first+" "+second)
 		}
 	}
-	w.names = append(w.names, variants...)
 	random.Shuffle(len(w.names), func(i, j int) { w.names[i], w.names[j] = w.names[j], w.names[i] })
 	w.pick = rand.NewZipf(random, 1.3, 4, uint64(len(w.names)-1))
 	return w
@@ -42,8 +42,8 @@ var variants = []string{
 
 // name picks a name: in one of four cases a variant, so that names join in every world.
 func (w *world) name() string {
-	if w.oneIn(4) {
-		return among(w.random, variants...)
+	if len(w.variants) > 0 && w.oneIn(4) {
+		return among(w.random, w.variants...)
 	}
 	return w.names[w.pick.Uint64()]
 }

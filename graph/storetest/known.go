@@ -148,7 +148,7 @@ var plainNames = strings.Fields("Anvil Basalt Cobalt Dolomite Emery Flint Granit
 // only the stories until then.
 func testKnownThen(t *testing.T, open func(*testing.T) graph.Store) {
 	w := newWorld(seeded(t))
-	w.names, w.pick = plainNames, rand.NewZipf(w.random, 1.2, 3, uint64(len(plainNames)-1))
+	w.variants, w.names, w.pick = nil, plainNames, rand.NewZipf(w.random, 1.2, 3, uint64(len(plainNames)-1))
 	var readings []graph.Reading
 	for i := range storiesKnown {
 		var statements []Statement

@@ -134,7 +134,7 @@ func inOrder[K comparable, T any](what string, found []T, keys []K, keysOf func(
 
 // gone is the error where the graph changed since an id was read.
 func gone(what string, key any) error {
-	return graph.Errorf(graph.NotFound, "the %s %v is no longer there; ask again", what, id)
+	return graph.Errorf(graph.NotFound, "the %s %v is no longer there; ask again", what, key)
 }
 
 func readMembers(ctx context.Context, g *graph.Graph, entities []string) ([][]graph.Member, []error) {
