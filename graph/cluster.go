@@ -61,6 +61,8 @@ func (c *clusters) joints(links []Link) []joint {
 		}
 	}
 	all = slices.DeleteFunc(all, func(j joint) bool { return c.of[j.pair[0]] == "" || c.of[j.pair[1]] == "" })
+	ambiguous := c.ambiguous(all)
+	all = slices.DeleteFunc(all, func(j joint) bool { return j.by == nil && (ambiguous[j.pair[0]] || ambiguous[j.pair[1]]) })
 	slices.SortFunc(all, func(a, b joint) int {
 		switch {
 		case a.by != nil && b.by != nil:
@@ -73,6 +75,28 @@ func (c *clusters) joints(links []Link) []joint {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.pair[0], b.pair[0]), cmp.Compare(a.pair[1], b.pair[1]))
 	})
 	return all
+}
+
+// ambiguous returns the names of few letters that two things which are kept apart
+// may be called by: “EC”, where stories call two bodies so. Such a name is one
+// with neither, until somebody says so.
+func (c *clusters) ambiguous(joints []joint) map[string]bool {
+	meant := map[string][]string{} // what a name of few letters may mean
+	for _, j := range joints {
+		for i, short := range j.pair {
+			if long := j.pair[1-i]; j.by == nil && c.subjects[short].MayMeanSeveral() && !c.subjects[long].MayMeanSeveral() {
+				meant[short] = append(meant[short], long)
+			}
+		}
+	}
+	several := map[string]bool{}
+	for short, longs := range meant {
+		longs = longs[:min(len(longs), MaxNames)]
+		several[short] = slices.ContainsFunc(longs, func(x string) bool {
+			return slices.ContainsFunc(longs, func(y string) bool { return x < y && c.subjects[x].Opposes(c.subjects[y]) })
+		})
+	}
+	return several
 }
 
 func (c *clusters) join(j joint) {
@@ -112,4 +136,15 @@ func (c *clusters) groups() map[string][]string {
 		groups[id] = slices.Sorted(slices.Values(members))
 	}
 	return groups
+}
+
+// joinedByEnd returns the joints that counted by the names at their ends, in order.
+func (c *clusters) joinedByEnd() map[string][]joint {
+	ends := map[string][]joint{}
+	for _, j := range c.joined {
+		for _, id := range j.pair {
+			ends[id] = append(ends[id], j)
+		}
+	}
+	return ends
 }

@@ -111,18 +111,27 @@ type Member struct {
 	Judgement *Judgement
 }
 
-// Members returns the names of an entity, its own first, each with what joined
-// it to another that stands before it.
-func (g *Graph) Members(ctx context.Context, e Entity) ([]Member, error) {
-	found, err := g.store.NamesByID(ctx, e.Names)
+// Members returns the names of entities by the entities' ids: its own name
+// first, each with what joined it to another that stands before it. Entities
+// that are not there are left out.
+func (g *Graph) Members(ctx context.Context, ids []string) (map[string][]Member, error) {
+	entities, err := g.store.EntitiesByID(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
-	links, err := g.store.LinksOf(ctx, e.Names)
+	var all []string
+	for _, e := range entities {
+		all = append(all, e.Names...)
+	}
+	found, err := g.store.NamesByID(ctx, all)
 	if err != nil {
 		return nil, err
 	}
-	judgements, err := g.store.JudgementsAbout(ctx, e.Names)
+	links, err := g.store.LinksOf(ctx, all)
+	if err != nil {
+		return nil, err
+	}
+	judgements, err := g.store.JudgementsAbout(ctx, all)
 	if err != nil {
 		return nil, err
 	}
@@ -130,20 +139,31 @@ func (g *Graph) Members(ctx context.Context, e Entity) ([]Member, error) {
 	for _, n := range found {
 		names[n.ID] = n
 	}
+	// What links two entities joined nothing, for reasons that may lie in names that are not asked for.
+	links = slices.DeleteFunc(links, func(l Link) bool { return names[l.A].Entity != names[l.B].Entity })
 	c := newClusters(names, links, judgements)
-	var members []Member
-	for frontier := []Member{{Name: names[e.ID]}}; len(frontier) > 0; {
+	joined := c.joinedByEnd()
+	members := make(map[string][]Member, len(entities))
+	for _, e := range entities {
+		members[e.ID] = c.walk(names, joined, e.ID)
+	}
+	return members, nil
+}
+
+// walk goes from a name to all that were joined to it.
+func (c *clusters) walk(names map[string]Name, joined map[string][]joint, from string) (members []Member) {
+	for frontier := []Member{{Name: names[from]}}; len(frontier) > 0; {
 		m := frontier[0]
 		frontier = frontier[1:]
 		members = append(members, m)
-		for _, j := range c.joined {
-			if other := j.other(m.Name.ID); other != "" && other != m.With {
+		for _, j := range joined[m.Name.ID] {
+			if other := j.other(m.Name.ID); other != m.With {
 				d := c.subjects[other].Compare(c.subjects[m.Name.ID])
 				frontier = append(frontier, Member{names[other], m.Name.ID, d, j.by})
 			}
 		}
 	}
-	return members, nil
+	return members
 }
 
 // other returns the end of the joint that is not id, if id is an end.

@@ -89,6 +89,12 @@ func (w *web) spread(ctx context.Context, frontier []string) error {
 		if err != nil {
 			return err
 		}
+		var next []string
+		for _, l := range found { // links that were there lead on as well: what they kept from joining may join now
+			if l.Verdict == resolve.Same {
+				next = append(next, l.A, l.B)
+			}
+		}
 		found = slices.DeleteFunc(found, func(l Link) bool { return w.relinking.names[l.A] || w.relinking.names[l.B] })
 		for _, id := range frontier {
 			tried[id] = true
@@ -97,7 +103,6 @@ func (w *web) spread(ctx context.Context, frontier []string) error {
 			}
 			found = append(found, fresh[id]...)
 		}
-		var next []string
 		for _, l := range found {
 			w.links[pair{l.A, l.B}] = l
 			if l.Verdict == resolve.Same {

@@ -35,7 +35,8 @@ type Option func(*Graph)
 func WithClock(now func() time.Time) Option { return func(g *Graph) { g.now = now } }
 
 // WithRegister sets the register that gives names their identifiers. What was
-// loaded by another one keeps its identifiers until a story names it again.
+// loaded by another one keeps its identifiers until a story names it again, or
+// all is merged anew; see [Graph.Remerge].
 func WithRegister(r Register) Option { return func(g *Graph) { g.register = r } }
 
 // New returns the graph that store keeps, with these relation types.

@@ -71,6 +71,14 @@ type Store interface {
 	// Unmerged returns the ids of stories that an earlier version of the program
 	// stored and that must be added anew, at most limit of them.
 	Unmerged(ctx context.Context, limit int) ([]string, error)
+	// MergedBy returns what Unmerge was called with last, "" where it never was.
+	MergedBy(ctx context.Context) (string, error)
+	// Unmerge takes away all that is computed (names, links, entities,
+	// relations, deals, reviews), makes every story one that must be added anew,
+	// and notes by which rules that is to be. What stories say and what analysts
+	// judged stays. Cut off halfway, it is called again. Nobody else should merge
+	// meanwhile.
+	Unmerge(ctx context.Context, rules string) error
 
 	// Close releases the storage; calls after it fail with Unavailable, but to
 	// close again does nothing.

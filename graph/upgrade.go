@@ -3,16 +3,50 @@ package graph
 import (
 	"cmp"
 	"context"
+
+	"github.com/dealgraph/dealgraph/graph/resolve"
 )
+
+// mergeRevision goes up with each change of how names, claims and events are
+// put together that package resolve does not tell by its version.
+const mergeRevision = "2"
+
+// mergedBy names the rules by which this program merges.
+func mergedBy() string { return mergeRevision + " " + resolve.Version() }
 
 // upgradeBatch is how many stories are merged anew in one transaction.
 const upgradeBatch = 100
 
 // Upgrade merges anew the stories of a store that an earlier version of the
-// program wrote, and returns how many they were. It is cut off anywhere
-// without harm and goes on when it is called again; until it is done, what
-// those stories say is not in the graph.
+// program wrote, or one that compares names by other weights and lists, and
+// returns how many they were. It is cut off anywhere without harm and goes on
+// when it is called again; until it is done, what those stories say is not in
+// the graph.
 func (g *Graph) Upgrade(ctx context.Context) (stories int, err error) {
+	by, err := g.store.MergedBy(ctx)
+	if err != nil {
+		return 0, err
+	}
+	if by != mergedBy() {
+		if err := g.store.Unmerge(ctx, mergedBy()); err != nil {
+			return 0, err
+		}
+	}
+	return g.mergeRest(ctx)
+}
+
+// Remerge merges all stories anew, as where the register or the relation types
+// are others than those by which they were merged, and returns how many they
+// are. It may be cut off as [Graph.Upgrade], which then goes on.
+func (g *Graph) Remerge(ctx context.Context) (stories int, err error) {
+	if err := g.store.Unmerge(ctx, mergedBy()); err != nil {
+		return 0, err
+	}
+	return g.mergeRest(ctx)
+}
+
+// mergeRest merges the stories that must be merged anew, batch by batch.
+func (g *Graph) mergeRest(ctx context.Context) (stories int, err error) {
 	for {
 		ids, err := g.store.Unmerged(ctx, upgradeBatch)
 		if err != nil || len(ids) == 0 {

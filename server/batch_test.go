@@ -76,6 +76,32 @@ func TestPageTakesFewCalls(t *testing.T) {
 	}
 }
 
+// The names of a hundred entities, with what they were joined to, are read together.
+func TestNamesTakeFewCalls(t *testing.T) {
+	s, store := serve(t, server.Config{}, loans(50)...)
+	got := answer[struct {
+		Entities struct {
+			Edges []struct {
+				Node struct {
+					Names []struct{ Name struct{ Text string } }
+				}
+			}
+		}
+	}](t, s, `{ entities(first: 100) { edges { node { names { name { text } with { text } decision { verdict } } } } } }`, nil)
+	for _, edge := range got.Entities.Edges {
+		if len(edge.Node.Names) != 1 {
+			t.Errorf("the names of one: %+v", edge.Node.Names)
+		}
+	}
+	if n := len(got.Entities.Edges); n != 100 {
+		t.Errorf("%d entities", n)
+	}
+	// A batch takes three of those that are watched; some are cut where the machine is slow.
+	if calls := store.since(); len(calls) > 20 {
+		t.Errorf("%d calls: %v", len(calls), calls)
+	}
+}
+
 func TestTotalIsCountedOnlyWhereSelected(t *testing.T) {
 	s, store := serve(t, server.Config{}, readings()...)
 	for query, want := range map[string]string{

@@ -230,6 +230,20 @@ func (w *watched) DealsByID(ctx context.Context, ids []string, knownAt time.Time
 	return w.Store.DealsByID(ctx, ids, knownAt)
 }
 
+func (w *watched) NamesByID(ctx context.Context, ids []string) ([]graph.Name, error) {
+	if err := w.note(ctx, "NamesByID"); err != nil {
+		return nil, err
+	}
+	return w.Store.NamesByID(ctx, ids)
+}
+
+func (w *watched) LinksOf(ctx context.Context, names []string) ([]graph.Link, error) {
+	if err := w.note(ctx, "LinksOf"); err != nil {
+		return nil, err
+	}
+	return w.Store.LinksOf(ctx, names)
+}
+
 func (w *watched) Relations(ctx context.Context, q graph.RelationQuery, page graph.Slice) ([]graph.Relation, int, error) {
 	method := "Relations"
 	if page.Total {

@@ -157,7 +157,7 @@ func (c *Config) openGraph(ctx context.Context) (*graph.Graph, *ontology.Ontolog
 	g := graph.New(store, types.RelationTypes(), graph.WithRegister(names))
 	merged, err := g.Upgrade(ctx)
 	if merged > 0 {
-		c.log.Info().Int("stories", merged).Msg("the graph was of an earlier version: its stories are merged anew")
+		c.log.Info().Int("stories", merged).Msg("the graph was merged by other rules: its stories were merged anew")
 	}
 	if err != nil {
 		g.Close()

@@ -27,7 +27,7 @@ type command struct {
 	run                   func(context.Context, *Config, []string) error
 }
 
-var commands = []command{load, serve, health, query, extract, evaluate, ontologyTypes}
+var commands = []command{load, serve, health, query, remerge, extract, evaluate, ontologyTypes}
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)

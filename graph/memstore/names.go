@@ -82,10 +82,38 @@ func (s *Store) Reviews(ctx context.Context, slice graph.Slice) ([]graph.Review,
 	return slices.Clone(found), total, nil
 }
 
-// Unmerged implements [graph.Store]. A store in memory has no earlier version.
-func (s *Store) Unmerged(ctx context.Context, _ int) ([]string, error) {
-	_, err := s.now(ctx)
-	return nil, err
+// Unmerged implements [graph.Store].
+func (s *Store) Unmerged(ctx context.Context, limit int) ([]string, error) {
+	now, err := s.now(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ids := slices.Collect(maps.Keys(now.unmerged))
+	return ids[:min(len(ids), limit)], nil
+}
+
+// MergedBy implements [graph.Store].
+func (s *Store) MergedBy(ctx context.Context) (string, error) {
+	now, err := s.now(ctx)
+	if err != nil {
+		return "", err
+	}
+	return now.mergedBy, nil
+}
+
+// Unmerge implements [graph.Store].
+func (s *Store) Unmerge(ctx context.Context, rules string) error {
+	return s.Update(ctx, func(change graph.Tx) error {
+		t := change.(*tx)
+		bare := newState()
+		bare.stories, bare.appearances, bare.claims = t.state.stories, t.state.appearances, t.state.claims
+		bare.judgements, bare.changes, bare.mergedBy = t.state.judgements, t.state.changes, rules
+		for id := range bare.stories {
+			bare.unmerged[id] = true
+		}
+		*t.state = *bare
+		return nil
+	})
 }
 
 func (t *tx) ClaimsOf(names []string) ([]graph.Claim, error) {

@@ -25,6 +25,8 @@ type state struct {
 	reviews     []graph.Review
 	threads     map[string]graph.Thread
 	changes     []graph.Change
+	unmerged    map[string]bool // stories to be merged anew
+	mergedBy    string
 }
 
 func newState() *state {
@@ -38,6 +40,7 @@ func newState() *state {
 		entities:    map[string]graph.Entity{},
 		keys:        map[string][]graph.NameKey{},
 		threads:     map[string]graph.Thread{},
+		unmerged:    map[string]bool{},
 	}
 }
 
@@ -55,6 +58,8 @@ func (s *state) clone() *state {
 		reviews:     slices.Clone(s.reviews),
 		threads:     maps.Clone(s.threads),
 		changes:     slices.Clone(s.changes),
+		unmerged:    maps.Clone(s.unmerged),
+		mergedBy:    s.mergedBy,
 	}
 }
 

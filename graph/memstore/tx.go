@@ -50,6 +50,7 @@ func (t *tx) DeleteStories(ids []string) error {
 		delete(t.state.stories, id)
 		delete(t.state.appearances, id)
 		delete(t.state.claims, id)
+		delete(t.state.unmerged, id)
 	}
 	return t.ctx.Err()
 }

@@ -15,7 +15,7 @@ const (
 	judgementColumns = `j{.data}`
 	reviewColumns    = `v{.*}`
 
-	namesByID       = "MATCH (d:Designation) WHERE d.id IN $p.ids RETURN " + nameColumns + " AS x"
+	namesByID       = "MATCH (d:Designation) WHERE d.id IN $p.ids AND d.text IS NOT NULL RETURN " + nameColumns + " AS x"
 	linksOf         = "MATCH (d:Designation)-[l:MAY_BE]-(:Designation) USING INDEX d:Designation(id) WHERE d.id IN $p.ids WITH DISTINCT l RETURN " + linkColumns + " AS x"
 	judgementsAbout = "MATCH (t:Topic) WHERE t.key IN $p.ids MATCH (j:Judgement)-[:ABOUT]->(t) WITH DISTINCT j RETURN " + judgementColumns + " AS x"
 )
@@ -52,6 +52,37 @@ func (s *Store) Reviews(ctx context.Context, page graph.Slice) ([]graph.Review, 
 // Unmerged implements [graph.Store].
 func (s *Store) Unmerged(ctx context.Context, limit int) ([]string, error) {
 	return ask(ctx, s, readID, "MATCH (s:Story) WHERE s.unmerged = true RETURN s.id AS id LIMIT $p.limit", map[string]any{"limit": limit})
+}
+
+// MergedBy implements [graph.Store].
+func (s *Store) MergedBy(ctx context.Context) (string, error) {
+	by, err := ask(ctx, s, func(r *row) string { return r.text("by") }, "MATCH (v:SchemaVersion) RETURN v.mergedBy AS by", nil)
+	if len(by) == 0 {
+		return "", err
+	}
+	return by[0], err
+}
+
+// unmerging are the statements of [Store.Unmerge], each in transactions of its
+// own. Stories are marked before and behind the rest, so that one that is added
+// meanwhile is merged anew as well. A designation stays, bare, since appearances
+// hang on it.
+var unmerging = []string{
+	unmergeStories,
+	"MATCH (n:Entity|Relation|Denial|Deal|PastRelation|PastDeal|Contradiction|Name|Identifier|Key|Review) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS",
+	"MATCH ()-[l:MAY_BE]->() CALL (l) { DELETE l } IN TRANSACTIONS OF 5000 ROWS",
+	"MATCH (d:Designation) CALL (d) { SET d = {id: d.id} } IN TRANSACTIONS OF 5000 ROWS",
+	unmergeStories,
+}
+
+const unmergeStories = "MATCH (s:Story) CALL (s) { SET s.unmerged = true } IN TRANSACTIONS OF 5000 ROWS"
+
+// Unmerge implements [graph.Store].
+func (s *Store) Unmerge(ctx context.Context, rules string) error {
+	if err := s.convert(ctx, unmerging); err != nil {
+		return s.fault(ctx, err)
+	}
+	return s.fault(ctx, s.runAlone(ctx, map[string]any{"rules": rules}, "MATCH (v:SchemaVersion) SET v.mergedBy = $p.rules"))
 }
 
 func readID(r *row) string { return r.text("id") }
@@ -130,7 +161,7 @@ func (t *tx) Names(ids []string) ([]graph.Name, error) {
 		return nil, nil
 	}
 	// What an appearance made and nothing was put for yet has no text.
-	return query(t, record(readName), "MATCH (d:Designation) WHERE d.id IN $p.ids AND d.text IS NOT NULL RETURN "+nameColumns+" AS x", byIDs(ids))
+	return query(t, record(readName), namesByID, byIDs(ids))
 }
 
 func (t *tx) PutNames(names []graph.Name, keys map[string][]string) error {

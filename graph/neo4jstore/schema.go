@@ -64,19 +64,21 @@ var migrations = [][]string{
 		"CREATE INDEX story_unmerged IF NOT EXISTS FOR (n:Story) ON (n.unmerged)",
 	},
 	{}, // 4: what was stored before; see conversions
-	{ // 5: what was known before, contradictions, and what was learnt
-		"CREATE CONSTRAINT contradiction_id IF NOT EXISTS FOR (n:Contradiction) REQUIRE n.id IS UNIQUE",
-		"CREATE INDEX contradiction_thread IF NOT EXISTS FOR (n:Contradiction) ON (n.thread)",
-		"CREATE INDEX contradiction_seen IF NOT EXISTS FOR (n:Contradiction) ON (n.seen)",
-		"CREATE INDEX contradiction_first IF NOT EXISTS FOR (n:Contradiction) ON (n.firstRelation)",
-		"CREATE INDEX contradiction_second IF NOT EXISTS FOR (n:Contradiction) ON (n.secondRelation)",
-		"CREATE INDEX learnt_last IF NOT EXISTS FOR (n:Learnt) ON (n.last)",
+	{ // 5: what was known before
 		"CREATE INDEX past_relation_id IF NOT EXISTS FOR (n:PastRelation) ON (n.id)",
 		"CREATE INDEX past_relation_thread IF NOT EXISTS FOR (n:PastRelation) ON (n.thread)",
 		"CREATE INDEX past_relation_source IF NOT EXISTS FOR (n:PastRelation) ON (n.source)",
 		"CREATE INDEX past_relation_target IF NOT EXISTS FOR (n:PastRelation) ON (n.target)",
 		"CREATE INDEX past_deal_id IF NOT EXISTS FOR (n:PastDeal) ON (n.id)",
 		"CREATE INDEX past_deal_thread IF NOT EXISTS FOR (n:PastDeal) ON (n.thread)",
+	},
+	{ // 6: contradictions, and what was learnt
+		"CREATE CONSTRAINT contradiction_id IF NOT EXISTS FOR (n:Contradiction) REQUIRE n.id IS UNIQUE",
+		"CREATE INDEX contradiction_thread IF NOT EXISTS FOR (n:Contradiction) ON (n.thread)",
+		"CREATE INDEX contradiction_seen IF NOT EXISTS FOR (n:Contradiction) ON (n.seen)",
+		"CREATE INDEX contradiction_first IF NOT EXISTS FOR (n:Contradiction) ON (n.firstRelation)",
+		"CREATE INDEX contradiction_second IF NOT EXISTS FOR (n:Contradiction) ON (n.secondRelation)",
+		"CREATE INDEX learnt_last IF NOT EXISTS FOR (n:Learnt) ON (n.last)",
 	},
 }
 

@@ -13,6 +13,10 @@ func company(name string, aliases ...string) Profile {
 	return Profile{Kind: "COMPANY", Name: name, Aliases: aliases}
 }
 
+func body(name string, aliases ...string) Profile {
+	return Profile{Kind: "PUBLIC_BODY", Name: name, Aliases: aliases}
+}
+
 func human(name string, neighbours ...string) Profile {
 	return Profile{Kind: "PERSON", Name: name, Neighbours: neighbours}
 }
@@ -49,6 +53,16 @@ func TestCompare(t *testing.T) {
 		{company("National"), company("National"), Maybe},
 		{label, maker, Maybe},
 		{company("Verdi"), human("Verdi"), Different},
+		{body("US"), body("United States"), Same},
+		{body("U.S. government"), body("America"), Same},
+		{body("Brazil"), body("Brazilian government"), Same},
+		{body("Brazil"), body("Argentine government"), Different},
+		{body("US Congress"), body("Congress"), Same},
+		{body("Japanese Finance Ministry"), body("Finance Ministry"), Maybe},
+		{body("UK Treasury"), body("Treasury"), Maybe},
+		{company("Chrysler"), company("Chrysler Canada Ltd", "Chrysler"), Maybe},
+		{company("UBS"), company("UBS Securities", "UBS"), Maybe},
+		{company("Nimbra"), company("Nimbra Motor Co", "Nimbra"), Same},
 		{listed, coded, Same},
 		{listed, other, Different},
 		{ticker("Alphabet Inc", "NASDAQ:GOOG"), ticker("Alphabet Inc", "NASDAQ:GOOGL"), Same},
@@ -157,4 +171,43 @@ func FuzzCompare(f *testing.F) {
 			t.Errorf("%d keys", n)
 		}
 	})
+}
+
+func TestOpposes(t *testing.T) {
+	for _, tt := range []struct {
+		a, b Profile
+		want bool
+	}{
+		{body("European Commission", "EC"), body("European Community", "EC"), true},
+		{company("Geneva Motor", "GM"), company("General Motors", "GM"), true},
+		{company("Deutsche Bank"), company("Deutsche Boerse"), true},
+		{company("Telefónica"), company("Telefónica Tech"), true},
+		{body("Argentine government"), body("Brazil"), true},
+		{company("Deutsche Telekom"), company("Vorbis", "Telekom"), false},
+		{company("Philip Morris"), company("Altria"), false},
+	} {
+		if got := NewSubject(tt.a).Opposes(NewSubject(tt.b)); got != tt.want {
+			t.Errorf("%s and %s: opposed %v, want %v", tt.a.Name, tt.b.Name, got, tt.want)
+		}
+	}
+}
+
+// Two letters and their long form are found by a neighbour that both have, and
+// are for review, unless a story says more.
+func TestTwoInitials(t *testing.T) {
+	short, long := company("DT"), company("Deutsche Telekom AG")
+	short.Neighbours, long.Neighbours = []string{"Verdi", "Bonn Networks"}, []string{"Verdi", "T-Mobile", "Timotheus Höttges"}
+	shared := func() bool {
+		keys := Keys(long)
+		return slices.ContainsFunc(Keys(short), func(key string) bool { return slices.Contains(keys, key) })
+	}
+	if !shared() {
+		t.Error("no common key, though both have to do with Verdi")
+	}
+	if d := Compare(short, long); d.Verdict != Maybe {
+		t.Errorf("they are %s: %+v", d.Verdict, d.Reasons)
+	}
+	if long.Neighbours = long.Neighbours[1:]; shared() {
+		t.Error("a common key, though they have nothing in common")
+	}
 }

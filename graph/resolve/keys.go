@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"cmp"
+	"hash/fnv"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -36,6 +38,11 @@ func (s *Subject) Keys() []string {
 	for i := range s.names {
 		for _, of := range classes {
 			add(of, s.names[i].keys(of))
+		}
+	}
+	for _, of := range classes {
+		if of == organisation {
+			add(of, s.pairKeys())
 		}
 	}
 	slices.Sort(keys)
@@ -88,6 +95,40 @@ func (n *name) keys(of class) []string {
 		keys = append(keys, "i"+n.joined)
 	}
 	return append(keys, n.slipKeys(rare)...)
+}
+
+// maxPaired is how many neighbours make keys with two letters.
+const maxPaired = 4
+
+// pairKeys are keys of two initials and a neighbour: two letters alone are those
+// of too many names, but few of them have to do with the same others. Those
+// neighbours are taken whose hashes are least, so that two names that have most
+// neighbours in common have one of these in common too.
+func (s *Subject) pairKeys() []string {
+	n := &s.names[0]
+	letters := n.joined
+	if len(n.words) > 1 {
+		letters = n.initials()[0]
+	}
+	if utf8.RuneCountInString(letters) != 2 {
+		return nil
+	}
+	type hashed struct {
+		hash uint64
+		name string
+	}
+	var all []hashed
+	for neighbour := range s.neighbours {
+		h := fnv.New64a()
+		h.Write([]byte(neighbour))
+		all = append(all, hashed{h.Sum64(), neighbour})
+	}
+	slices.SortFunc(all, func(a, b hashed) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.name, b.name)) })
+	var keys []string
+	for _, of := range all[:min(len(all), maxPaired)] {
+		keys = append(keys, "p"+letters+" "+of.name)
+	}
+	return keys
 }
 
 // rarest returns the words that tell something, the most telling first.

@@ -26,6 +26,12 @@ func (c *comparison) certainty() (feature, text string, target float64) {
 	if c.a.class != c.b.class && c.a.class != anything && c.b.class != anything {
 		return "kind", fmt.Sprintf("a %s and a %s are never one", c.a.profile.Kind, c.b.profile.Kind), -certain
 	}
+	if x, y := c.a.names[0].state(), c.b.names[0].state(); x != "" && y != "" && c.of != person {
+		if x == y {
+			return "state", "both are the country " + x + " or its government", certain
+		}
+		return "state", fmt.Sprintf("one is the country %s or its government, the other %s", x, y), -certain
+	}
 	same, other := c.identifiers()
 	if same != nil {
 		return "identifier", fmt.Sprintf("both have %s %s", same.Scheme, same.Value), certain
@@ -57,6 +63,10 @@ func (c *comparison) alone() string {
 		return "two people may have one name, and what is told of them differs"
 	case c.link != nil && c.link.weight < family && len(c.oneSided()) > 0 && c.values[moreIsNation] == 0 && c.of != person:
 		return fmt.Sprintf("several listed companies have “%s” in their names, so a story of one with “%s” may mean another by it", c.link.folded, join(c.oneSided()))
+	case c.link != nil && c.isPartOfLink():
+		return fmt.Sprintf("“%s” may be a part of “%s”, and its stories may mean either by that", c.longer().folded, c.link.folded)
+	case c.values[moreIsNation] > 0 && c.values[sameCountry] == 0 && c.shorter().isOfManyStates():
+		return fmt.Sprintf("many states have a body called “%s”", c.shorter().folded)
 	case c.values[initialsOf] > 0 && c.values[overlap] == 0 && c.link == nil && !(telltale(x) || telltale(y)):
 		return "one is made of the other's initials, and no story says so"
 	case c.values[moreWords] > 0.15 && c.link == nil && c.common == nil && c.values[moreIsNation] == 0 && c.of != person:
@@ -65,6 +75,34 @@ func (c *comparison) alone() string {
 		return fmt.Sprintf("“%s” is short or an everyday word, and nothing else is in common", x.folded)
 	}
 	return ""
+}
+
+// isPartOfLink reports whether one name is, by its words, a branch in a country
+// or a unit of what stories call it for short: “Chrysler Canada” beside
+// “Chrysler”, “UBS Securities” beside “UBS”. Where the short name is no
+// abbreviation, words of units may as well be of the whole: “Ford Motor”.
+func (c *comparison) isPartOfLink() bool {
+	short := c.shorter()
+	if len(c.oneSided()) == 0 || c.of == person || short.joined != c.link.joined {
+		return false
+	}
+	abbreviation := short.isShort() && len(short.joined) <= 4 && !short.words[0].plain
+	return c.values[moreIsPlace] > 0 || c.values[moreIsUnit] > 0 && abbreviation
+}
+
+// shorter and longer return the name with fewer words and that with more.
+func (c *comparison) shorter() *name {
+	if x, y := &c.a.names[0], &c.b.names[0]; len(y.words) < len(x.words) {
+		return y
+	}
+	return &c.a.names[0]
+}
+
+func (c *comparison) longer() *name {
+	if c.shorter() == &c.a.names[0] {
+		return &c.b.names[0]
+	}
+	return &c.a.names[0]
 }
 
 // telltale reports whether initials are so many that two names hardly share them by chance.

@@ -1,5 +1,5 @@
--- From version 2, which did not know when a relation held, what was known
--- before, ranges of money and contradictions: what is computed of claims goes, and every story is merged anew.
+-- From version 2, which did not know when a relation held and what was known
+-- before: what is computed of claims goes, and every story is merged anew.
 
 UPDATE stories SET merged = 0;
 UPDATE revision SET n = n + 1;
@@ -12,9 +12,6 @@ ALTER TABLE relations ADD COLUMN valid_to INTEGER;
 ALTER TABLE relations ADD COLUMN phases TEXT;
 ALTER TABLE relations ADD COLUMN known_from INTEGER NOT NULL DEFAULT 0;
 
-ALTER TABLE relations ADD COLUMN least REAL;
-
-ALTER TABLE deals ADD COLUMN least REAL;
 ALTER TABLE deals ADD COLUMN valid_from INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE deals ADD COLUMN valid_to INTEGER;
 ALTER TABLE deals ADD COLUMN phases TEXT;
@@ -24,7 +21,7 @@ ALTER TABLE deals ADD COLUMN known_from INTEGER NOT NULL DEFAULT 0;
 -- their lists, which the present versions have.
 CREATE TABLE past_relations (
 	id TEXT NOT NULL, thread TEXT NOT NULL, type TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
-	symmetric INTEGER NOT NULL, polarity TEXT NOT NULL, status TEXT NOT NULL, currency TEXT, value REAL, least REAL,
+	symmetric INTEGER NOT NULL, polarity TEXT NOT NULL, status TEXT NOT NULL, currency TEXT, value REAL,
 	confidence REAL NOT NULL, independent INTEGER NOT NULL, first_seen INTEGER NOT NULL, last_seen INTEGER NOT NULL,
 	valid_from INTEGER NOT NULL, valid_to INTEGER, phases TEXT,
 	known_from INTEGER NOT NULL, known_to INTEGER NOT NULL, data TEXT NOT NULL,
@@ -36,7 +33,7 @@ CREATE INDEX past_relations_by_source ON past_relations (source, last_seen DESC,
 CREATE INDEX past_relations_by_target ON past_relations (target, last_seen DESC, id);
 
 CREATE TABLE past_deals (
-	id TEXT NOT NULL, thread TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL, currency TEXT, value REAL, least REAL,
+	id TEXT NOT NULL, thread TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL, currency TEXT, value REAL,
 	confidence REAL NOT NULL, independent INTEGER NOT NULL, first_seen INTEGER NOT NULL, last_seen INTEGER NOT NULL,
 	valid_from INTEGER NOT NULL, valid_to INTEGER, phases TEXT,
 	known_from INTEGER NOT NULL, known_to INTEGER NOT NULL, data TEXT NOT NULL,
@@ -44,19 +41,3 @@ CREATE TABLE past_deals (
 ) WITHOUT ROWID;
 CREATE INDEX past_deals_by_thread ON past_deals (thread);
 CREATE INDEX past_deals_by_seen ON past_deals (last_seen DESC, id);
-
-CREATE TABLE contradictions (
-	id TEXT PRIMARY KEY, thread TEXT NOT NULL, conflict TEXT NOT NULL, seen INTEGER NOT NULL, data TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX contradictions_by_thread ON contradictions (thread);
-CREATE INDEX contradictions_by_seen ON contradictions (seen DESC, id);
-
--- The entities and relations of each.
-CREATE TABLE contradiction_ends (
-	thing TEXT NOT NULL, contradiction TEXT NOT NULL REFERENCES contradictions, PRIMARY KEY (thing, contradiction)
-) WITHOUT ROWID;
-CREATE INDEX contradiction_ends_by_contradiction ON contradiction_ends (contradiction);
-
--- What the graph learnt, in order.
-CREATE TABLE changes (n INTEGER PRIMARY KEY, at INTEGER NOT NULL, data TEXT NOT NULL);
-CREATE INDEX changes_by_time ON changes (at, n);

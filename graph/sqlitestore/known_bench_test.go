@@ -17,9 +17,9 @@ func BenchmarkKnownAt(b *testing.B) {
 	g := graph.New(open(b, filepath.Join(b.TempDir(), "bench.db")), storetest.Types)
 	defer g.Close()
 	var batch []graph.Reading
-	for i := range 12_000 {
+	for i := range 6_000 {
 		batch = append(batch, storetest.Tell(fmt.Sprint(i), fmt.Sprint("paper ", i%7), i/50, storetest.Statement{
-			Source: fmt.Sprintf("Lender%d Holdings", i%3000%60), Type: "OWNS", Target: fmt.Sprintf("Firm%d Works", i%3000),
+			Source: fmt.Sprintf("Lender%d Holdings", i%1500%60), Type: "OWNS", Target: fmt.Sprintf("Firm%d Works", i%1500),
 		}))
 		if len(batch) == graph.MaxBatch {
 			if _, err := g.Add(b.Context(), batch...); err != nil {

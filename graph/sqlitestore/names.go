@@ -46,6 +46,36 @@ func (s *Store) Unmerged(ctx context.Context, limit int) ([]string, error) {
 	return ids, s.fault(err)
 }
 
+// MergedBy implements [graph.Store].
+func (s *Store) MergedBy(ctx context.Context) (string, error) {
+	by, err := scan(ctx, s.read, readID, "SELECT merged_by FROM rules")
+	if len(by) == 0 {
+		return "", s.fault(err)
+	}
+	return by[0], s.fault(err)
+}
+
+// Unmerge implements [graph.Store].
+func (s *Store) Unmerge(ctx context.Context, rules string) error {
+	return s.Update(ctx, func(change graph.Tx) error {
+		t := change.(*tx)
+		for _, table := range []string{"entities", "entity_keys", "trigrams", "relations", "deals", "past_relations", "past_deals", "contradictions", "contradiction_ends", "names", "name_keys", "links", "reviews", "rules"} {
+			if err := t.exec("DELETE FROM " + table); err != nil {
+				return err
+			}
+		}
+		for _, statement := range []string{
+			"UPDATE stories SET merged = 0",
+			"UPDATE revision SET n = n + 1", // as another process would: the adjacency is read anew
+		} {
+			if err := t.exec(statement); err != nil {
+				return err
+			}
+		}
+		return t.exec("INSERT INTO rules (merged_by) VALUES (?)", rules)
+	})
+}
+
 func readID(rows *sql.Rows) (id string, err error) { return id, rows.Scan(&id) }
 
 func (t *tx) ClaimsOf(names []string) ([]graph.Claim, error) {

@@ -5,11 +5,14 @@
 CREATE TABLE revision (n INTEGER NOT NULL);
 INSERT INTO revision VALUES (0);
 
+-- By which rules names were compared; see graph.Upgrade.
+CREATE TABLE rules (merged_by TEXT NOT NULL);
+
 CREATE TABLE stories (
 	id TEXT PRIMARY KEY, seen INTEGER NOT NULL, publisher TEXT NOT NULL,
 	head TEXT NOT NULL,  -- the story without its text and origins
 	text TEXT NOT NULL,
-	merged INTEGER NOT NULL DEFAULT 1 -- 0 where an earlier version read it and it must be merged anew
+	merged INTEGER NOT NULL DEFAULT 1 -- 0 where it must be merged anew
 ) WITHOUT ROWID;
 CREATE INDEX stories_by_seen ON stories (seen DESC, id);
 CREATE INDEX stories_to_merge ON stories (id) WHERE NOT merged;

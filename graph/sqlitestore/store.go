@@ -20,6 +20,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"strings"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -30,19 +31,25 @@ import (
 //go:embed schema.sql
 var schema string
 
-// from1 brings a file of version 1 to version 2, from2 one of version 2 to version 3.
-//
-//go:embed from1.sql
-var from1 string
+// steps bring a file of each version, from 1, to the next.
+var (
+	//go:embed from1.sql
+	from1 string
+	//go:embed from2.sql
+	from2 string
+	//go:embed from3.sql
+	from3 string
+	//go:embed from4.sql
+	from4 string
 
-//go:embed from2.sql
-var from2 string
+	steps = []string{from1, from2, from3, from4}
+)
 
 const (
 	// applicationID marks a file as one of ours ("Dgph"); see SQLite's file format, 1.3.18.
 	applicationID = 0x44677068
 	// version of the schema, in the file's user_version.
-	version = 3
+	version = 5
 	// busyMilliseconds is how long to wait for another process that writes.
 	busyMilliseconds = 10_000
 	// readers is how many connections read side by side.
@@ -115,10 +122,8 @@ func (s *Store) prepare(ctx context.Context) error {
 		return err
 	case application == applicationID && have == version:
 		return nil
-	case application == applicationID && have == 1:
-		return s.make(ctx, tx, from1+from2)
-	case application == applicationID && have == 2:
-		return s.make(ctx, tx, from2)
+	case application == applicationID && 0 < have && have < version:
+		return s.make(ctx, tx, strings.Join(steps[have-1:], "\n"))
 	case application == applicationID:
 		return graph.Errorf(graph.BadInput, "%s: version %d of the file format; this program reads version %d", s.path, have, version)
 	case tables > 0:

@@ -13,7 +13,7 @@ import (
 
 // asVersion2 makes a file what version 2 would have written, asVersion1 one of version 2 what version 1 would have.
 const asVersion2 = `
-	DROP TABLE past_relations; DROP TABLE past_deals;
+	DROP TABLE rules; DROP TABLE past_relations; DROP TABLE past_deals;
 	DROP TABLE contradiction_ends; DROP TABLE contradictions; DROP TABLE changes;
 	ALTER TABLE relations DROP COLUMN least; ALTER TABLE deals DROP COLUMN least;
 	ALTER TABLE relations DROP COLUMN publishers_since;

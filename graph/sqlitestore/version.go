@@ -101,11 +101,11 @@ type versions[T any] struct {
 }
 
 func relationsAt(at time.Time) versions[graph.Relation] {
-	return versionsAt("relations", relationColumns, graph.Relation.Complete, at)
+	return versionsAt("relations", relationColumns, "publishers", graph.Relation.Complete, at)
 }
 
 func dealsAt(at time.Time) versions[graph.Deal] {
-	return versionsAt("deals", dealColumns, graph.Deal.Complete, at)
+	return versionsAt("deals", dealColumns, "parties", graph.Deal.Complete, at)
 }
 
 // recordsOf is a table of which every row has a record in JSON.
@@ -113,21 +113,27 @@ func recordsOf[T any](table string) versions[T] {
 	return versions[T]{from: table, read: readRecord[T], show: "data"}
 }
 
-// versionsAt makes the table. What was known then was told by then, which lets an
-// index by the time of telling begin there. Only what is shown is completed by the present version.
-func versionsAt[T any](table, columns string, complete func(past, present T) T, at time.Time) versions[T] {
+// versionsAt makes the table, with a column of a list that past versions do not
+// have. What was known then was told by then, which lets an index by the time of
+// telling begin there. Only what is shown is completed by the present version.
+//
+// SQLite merges the two in the order of an index only where the types of their
+// columns agree, and where the result has what it is ordered by.
+func versionsAt[T any](table, columns, list string, complete func(past, present T) T, at time.Time) versions[T] {
 	if at.IsZero() {
 		return recordsOf[T](table)
 	}
 	then := micros(at)
 	return versions[T]{
-		from: fmt.Sprintf(`(SELECT %[2]s, NULL AS known_to FROM %[1]s WHERE known_from <= ? AND last_seen <= ?
-			UNION ALL SELECT %[2]s, known_to FROM past_%[1]s WHERE known_from <= ? AND last_seen <= ? AND known_to > ?) AS version`, table, columns),
+		from: fmt.Sprintf(`(SELECT %[2]s, %[3]s, CAST(NULL AS INTEGER) AS known_to FROM %[1]s WHERE known_from <= ? AND last_seen <= ?
+			UNION ALL SELECT %[2]s, CAST(NULL AS TEXT), known_to FROM past_%[1]s WHERE known_from <= ? AND last_seen <= ? AND known_to > ?) AS version`,
+			table, columns, list),
 		args: []any{then, then, then, then, then},
-		show: "data, CASE WHEN known_to IS NOT NULL THEN (SELECT data FROM " + table + " present WHERE present.id = version.id) END",
+		show: "data, CASE WHEN known_to IS NOT NULL THEN (SELECT data FROM " + table + " present WHERE present.id = version.id) END, id, last_seen, confidence, value",
 		read: func(rows *sql.Rows) (version T, err error) {
 			var data, now []byte
-			if err = rows.Scan(&data, &now); err == nil {
+			var id, seen, confidence, value sql.RawBytes // which it may be ordered by
+			if err = rows.Scan(&data, &now, &id, &seen, &confidence, &value); err == nil {
 				err = decode(data, &version)
 			}
 			if err != nil || now == nil {
@@ -142,12 +148,12 @@ func versionsAt[T any](table, columns string, complete func(past, present T) T, 
 
 const (
 	// publishersThen are the publishers that had told a version; see [versionsAt].
-	publishersThen = `(SELECT json_group_array(p.value) FROM relations present, json_each(present.publishers) p
+	publishersThen = `CASE WHEN known_to IS NULL THEN publishers ELSE (SELECT json_group_array(p.value) FROM relations present, json_each(present.publishers) p
 		LEFT JOIN json_each(present.publishers_since) s ON p.key = s.key
-		WHERE present.id = version.id AND COALESCE(s.value <= version.known_from, TRUE))`
+		WHERE present.id = version.id AND COALESCE(s.value <= version.known_from, TRUE)) END`
 	// partiesThen are the parties of a version of a deal.
-	partiesThen = `(SELECT json_group_array(json(p.value)) FROM deals present, json_each(present.parties) p
-		WHERE present.id = version.id AND p.value ->> 'since' <= version.known_from)`
+	partiesThen = `CASE WHEN known_to IS NULL THEN parties ELSE (SELECT json_group_array(json(p.value)) FROM deals present, json_each(present.parties) p
+		WHERE present.id = version.id AND p.value ->> 'since' <= version.known_from) END`
 )
 
 // then is an expression for a column of now, or for one of a moment.

@@ -34,6 +34,8 @@ func calls(s graph.Store) map[string]func(context.Context) error {
 		"Judgements":      func(ctx context.Context) error { return third(s.Judgements(ctx, graph.JudgementQuery{}, page)) },
 		"Reviews":         func(ctx context.Context) error { return third(s.Reviews(ctx, page)) },
 		"Unmerged":        func(ctx context.Context) error { return second(s.Unmerged(ctx, 1)) },
+		"MergedBy":        func(ctx context.Context) error { return second(s.MergedBy(ctx)) },
+		"Unmerge":         func(ctx context.Context) error { return s.Unmerge(ctx, "") },
 		"Contents":        func(ctx context.Context) error { return third(s.Contents(ctx, ids)) },
 		"EntitiesByKey":   func(ctx context.Context) error { return second(s.EntitiesByKey(ctx, graph.NameKey{Name: "a"})) },
 		"SimilarNames":    func(ctx context.Context) error { return second(s.SimilarNames(ctx, []string{"  a"}, nil, 1)) },

@@ -35,7 +35,8 @@ type subject struct {
 // asks them the same 2,000 random questions, and wants equal answers: the same
 // things in the same order, with the same cursors, totals and marks of
 // truncation, or an error of the same code. Between its rounds stories are
-// added, removed and replaced. It leaves the stores open.
+// added, removed and replaced, and judgements made and taken back. It leaves the
+// stores open.
 //
 // It prints its seed; DEALGRAPH_TEST_SEED repeats a run.
 func Differential(t *testing.T, stores map[string]graph.Store) {
@@ -84,7 +85,8 @@ func seeded(t *testing.T) *rand.Rand {
 }
 
 // change adds stories to all subjects, lets one in five origins tell
-// something new, and removes one story in eight.
+// something new, removes one story in eight, and has a few judgements made and
+// some of those before taken back.
 func (w *world) change(t *testing.T, subjects []subject) {
 	t.Helper()
 	readings := w.stories(storiesInARound)
@@ -106,6 +108,33 @@ func (w *world) change(t *testing.T, subjects []subject) {
 		for _, id := range gone { // some were replaced meanwhile
 			if err := s.graph.Remove(t.Context(), id); err != nil && graph.CodeOf(err) != graph.NotFound {
 				t.Fatalf("%s: %v", s.name, err)
+			}
+		}
+	}
+	w.rejudge(t, subjects)
+}
+
+// judgementsInARound are made in each round; each is taken back by one in three rounds.
+const judgementsInARound = 8
+
+// rejudge has all subjects judge alike, and take back alike.
+func (w *world) rejudge(t *testing.T, subjects []subject) {
+	t.Helper()
+	first, others := subjects[0], subjects[1:]
+	judged := all(t, graph.Window{First: graph.MaxPage}, func(window graph.Window) (graph.Page[graph.Judgement], error) {
+		return first.graph.Judgements(t.Context(), graph.JudgementQuery{Window: window})
+	})
+	for _, j := range judged {
+		if w.oneIn(3) {
+			for _, s := range subjects {
+				takeBack(t, s.graph, j)
+			}
+		}
+	}
+	for _, j := range w.judgements(t, first.graph, judgementsInARound) {
+		for _, s := range others {
+			if again := judge(t, s.graph, j); again.ID != j.ID {
+				t.Errorf("%s: the judgement %+v is %+v there", s.name, j, again)
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/dealgraph/dealgraph/graph"
@@ -13,15 +14,16 @@ import (
 // in the news; and days, confidences and sums are from so few that ties and
 // agreements are everywhere.
 type world struct {
-	random *rand.Rand
-	names  []string
-	pick   *rand.Zipf // of names
-	told   int        // stories made up so far
-	last   []graph.Reading
+	random   *rand.Rand
+	names    []string
+	pick     *rand.Zipf // of names
+	variants []string   // told beside them; see variants
+	told     int        // stories made up so far
+	last     []graph.Reading
 }
 
 func newWorld(random *rand.Rand) *world {
-	w := &world{random: random}
+	w := &world{random: random, variants: variants}
 	for _, first := range []string{"Northern", "North", "Société", "Ελληνική", "Ostwall", "東海", "O’Brien & Quill", "Mr", "Union of", "Zażółć"} {
 		for _, second := range []string{"Rail", "Railway", "Power Group", "Power", "Générale", "Τράπεζα", "\"Data\"", "Fjord_1%"} {
 			w.names = append(w.names, first+" "+second)
@@ -30,6 +32,20 @@ func newWorld(random *rand.Rand) *world {
 	random.Shuffle(len(w.names), func(i, j int) { w.names[i], w.names[j] = w.names[j], w.names[i] })
 	w.pick = rand.NewZipf(random, 1.3, 4, uint64(len(w.names)-1))
 	return w
+}
+
+// variants are names of a few things, each written in ways that are one or may be.
+var variants = []string{
+	"Kvernberg Shipyards", "Kvernberg Shipyard", "Kvernburg Shipyards", "Ostwall Fjordkraft", "Ost-Wall Fjordkraft",
+	"Kvernberg International", "Kvernberg Intl", "KVI", "Kvernberg Vestland Industri", "Kvernberg Vann Installasjon", "Mr Peter Hallgrim", "Mr Pete Hallgrim", "Mr P Hallgrim", "Mr Hallgrim",
+}
+
+// name picks a name: in one of four cases a variant, so that names join in every world.
+func (w *world) name() string {
+	if len(w.variants) > 0 && w.oneIn(4) {
+		return among(w.random, w.variants...)
+	}
+	return w.names[w.pick.Uint64()]
 }
 
 // oneIn reports true once in n times.
@@ -78,7 +94,7 @@ func (w *world) story(origin string) graph.Reading {
 
 func (w *world) statement() Statement {
 	s := Statement{
-		Source: w.names[w.pick.Uint64()], Target: w.names[w.pick.Uint64()],
+		Source: w.name(), Target: w.name(),
 		Type:   among(w.random, Types...).Name,
 		Denied: w.oneIn(7), Hypothetical: w.oneIn(12),
 		Confidence: among(w.random, 0.25, 0.5, 0.5, 0.75, 0.9),
@@ -125,6 +141,9 @@ func (w *world) when() *graph.When {
 
 // adorn gives an appearance further names, some of which other things have too.
 func (w *world) adorn(a *graph.Appearance) {
+	if strings.HasPrefix(a.Name, "Kvernberg V") && w.oneIn(2) {
+		a.Aliases = append(a.Aliases, "KVI")
+	}
 	if w.oneIn(4) {
 		a.Aliases = append(a.Aliases, among(w.random, "NR", "the railway", "Power", "东海"))
 	}

@@ -56,7 +56,7 @@ func testNamesOfOne(t *testing.T, g *graph.Graph) {
 		t.Errorf("the loans are not merged: %+v", loans)
 	}
 	testOldIDs(t, g, e, max(one, two))
-	members, err := g.Members(t.Context(), e)
+	members, err := namesOf(t, g, e)
 	if err != nil || len(members) != 2 || members[0].Name.ID != e.ID || members[1].With != e.ID || len(members[1].Decision.Reasons) == 0 {
 		t.Errorf("the names of it: %+v, %v", members, err)
 	}
@@ -64,6 +64,13 @@ func testNamesOfOne(t *testing.T, g *graph.Graph) {
 	if err != nil || !why.One || why.Judgement != nil || why.Decision.Verdict != "SAME" {
 		t.Errorf("why they are one: %+v, %v", why, err)
 	}
+}
+
+// namesOf returns the names of an entity, as a list of entities would ask for them.
+func namesOf(t *testing.T, g *graph.Graph, e graph.Entity) ([]graph.Member, error) {
+	t.Helper()
+	members, err := g.Members(t.Context(), []string{e.ID, nobodyKnows})
+	return members[e.ID], err
 }
 
 // testOldIDs asks by the id of a name that is not that of its entity.
@@ -115,7 +122,7 @@ func testSame(t *testing.T, g *graph.Graph) {
 	if err != nil || e.ID != min(a, c) || e.Stories != 3 {
 		t.Errorf("the entity: %+v, %v", e, err)
 	}
-	members, err := g.Members(t.Context(), e)
+	members, err := namesOf(t, g, e)
 	if err != nil || len(members) != 2 || members[1].Judgement == nil || members[1].Judgement.ID != same.ID {
 		t.Errorf("its names: %+v, %v", members, err)
 	}
@@ -133,6 +140,43 @@ func testSame(t *testing.T, g *graph.Graph) {
 	}
 	if _, err := g.TakeBack(t.Context(), same.ID); graph.CodeOf(err) != graph.NotFound {
 		t.Errorf("taking back what was taken back: %v", err)
+	}
+}
+
+// testSharedInitials has two things called by the same letters, which are then
+// one with neither; with one of them alone they are.
+func testSharedInitials(t *testing.T, g *graph.Graph) {
+	called := func(origin, name string) graph.Reading {
+		r := Tell(origin, "Daily", 0, Statement{Source: name, Type: "OWNS", Target: "Fjordbank"})
+		r.Appearances[0].Aliases = []string{"KVI"}
+		return r
+	}
+	one, other := called("1", "Kvernberg Vestland Industri"), called("2", "Kvernberg Vann Installasjon")
+	add(t, g, one, Tell("3", "Daily", 2, Statement{Source: "KVI", Type: "LENDS", Target: "Sundvik"}))
+	id := func(name string) string { // of the entity that the name itself is one of
+		t.Helper()
+		e, err := g.Entity(t.Context(), graph.EntityRef{ID: nameID(name)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return e.ID
+	}
+	if id("KVI") != id("Kvernberg Vestland Industri") {
+		t.Error("initials that a story gives one thing are not one with it")
+	}
+	before := Dump(t, g)
+	add(t, g, other)
+	if id("KVI") == id("Kvernberg Vestland Industri") || id("KVI") == id("Kvernberg Vann Installasjon") {
+		t.Error("initials that two things are called by are one with one of them")
+	}
+	if page, err := g.Reviews(t.Context(), graph.Window{First: 5, Total: true}); err != nil || page.Total != 2 {
+		t.Errorf("to review: %+v, %v; want both things they may mean", page.Items, err)
+	}
+	if err := g.Remove(t.Context(), graph.StoryID(other.Story)); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(before, Dump(t, g)); diff != "" {
+		t.Errorf("what else they meant is gone and left something:\n%s", diff)
 	}
 }
 
@@ -404,4 +448,15 @@ func (w *world) judge(t *testing.T, g *graph.Graph, step int) (graph.Judgement, 
 		}
 	}
 	return judge(t, g, j), true
+}
+
+// judgements makes n judgements at random, but for those that find nothing to judge.
+func (w *world) judgements(t *testing.T, g *graph.Graph, n int) (made []graph.Judgement) {
+	t.Helper()
+	for step := range n {
+		if j, ok := w.judge(t, g, step); ok {
+			made = append(made, j)
+		}
+	}
+	return made
 }

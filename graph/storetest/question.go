@@ -32,9 +32,11 @@ func (q question) String() string {
 
 // asker makes up questions about what a graph holds.
 type asker struct {
-	random                                      *rand.Rand
-	names                                       []string
-	entities, relations, deals, stories, claims []string // ids, and one that nothing has
+	random *rand.Rand
+	names  []string
+	// Ids, and one that nothing has. Those of entities are those of their names,
+	// most of which are redirected.
+	entities, relations, deals, stories, claims, judgements []string
 }
 
 func newAsker(t *testing.T, random *rand.Rand, g *graph.Graph) *asker {
@@ -44,7 +46,7 @@ func newAsker(t *testing.T, random *rand.Rand, g *graph.Graph) *asker {
 	for _, e := range all(t, w, func(w graph.Window) (graph.Page[graph.Entity], error) {
 		return g.Entities(t.Context(), graph.EntityQuery{Window: w})
 	}) {
-		a.entities = append(a.entities, e.ID)
+		a.entities = append(a.entities, e.Names...)
 		a.names = append(a.names, e.Name)
 		a.names = append(a.names, e.Aliases...)
 	}
@@ -62,7 +64,12 @@ func newAsker(t *testing.T, random *rand.Rand, g *graph.Graph) *asker {
 	}) {
 		a.stories = append(a.stories, s.ID)
 	}
-	for _, ids := range []*[]string{&a.entities, &a.relations, &a.deals, &a.stories, &a.claims} {
+	for _, j := range all(t, w, func(w graph.Window) (graph.Page[graph.Judgement], error) {
+		return g.Judgements(t.Context(), graph.JudgementQuery{Window: w})
+	}) {
+		a.judgements = append(a.judgements, j.ID)
+	}
+	for _, ids := range []*[]string{&a.judgements, &a.entities, &a.relations, &a.deals, &a.stories, &a.claims} {
 		*ids = append(*ids, "x0")
 	}
 	return a
@@ -71,7 +78,7 @@ func newAsker(t *testing.T, random *rand.Rand, g *graph.Graph) *asker {
 // question makes up a question; those that a store answers in ways of its own
 // come more often.
 func (a *asker) question() question {
-	switch a.random.IntN(24) {
+	switch a.random.IntN(29) {
 	case 0, 1, 2:
 		return listed("relations", a.relationQuery(), func(q graph.RelationQuery) *graph.Window { return &q.Window },
 			func(ctx context.Context, s subject, q graph.RelationQuery, w graph.Window) (graph.Page[graph.Relation], error) {
@@ -107,12 +114,27 @@ func (a *asker) question() question {
 	case 18:
 		return a.byID()
 	case 19:
-		return a.contradictions()
+		return listed("reviews", graph.Window{First: 1 + a.random.IntN(4), Total: a.random.IntN(2) == 0}, func(w graph.Window) *graph.Window { return &w },
+			func(ctx context.Context, s subject, _, w graph.Window) (graph.Page[graph.Review], error) {
+				return s.graph.Reviews(ctx, w)
+			})
 	case 20:
+		return listed("judgements", a.judgementQuery(), func(q graph.JudgementQuery) *graph.Window { return &q.Window },
+			func(ctx context.Context, s subject, q graph.JudgementQuery, w graph.Window) (graph.Page[graph.Judgement], error) {
+				q.Window = w
+				return s.graph.Judgements(ctx, q)
+			})
+	case 21, 22:
+		return a.explain()
+	case 23:
+		return a.members()
+	case 24:
+		return a.contradictions()
+	case 25:
 		return a.timeline()
-	case 21:
+	case 26:
 		return a.ranking()
-	case 22:
+	case 27:
 		return a.changes()
 	default:
 		return a.contents()
@@ -197,9 +219,41 @@ func (a *asker) similarNames() question {
 	}}
 }
 
+func (a *asker) judgementQuery() graph.JudgementQuery {
+	q := graph.JudgementQuery{Window: graph.Window{First: 1 + a.random.IntN(6), Total: a.random.IntN(2) == 0}}
+	for range a.random.IntN(3) {
+		q.Rulings = append(q.Rulings, among(a.random, graph.Rulings...))
+	}
+	return q
+}
+
+// explain asks why two are one or two, by ids of names and by names.
+func (a *asker) explain() question {
+	ref := func() graph.EntityRef {
+		if a.random.IntN(4) == 0 {
+			return graph.EntityRef{Name: among(a.random, a.names...)}
+		}
+		return graph.EntityRef{ID: among(a.random, a.entities...)}
+	}
+	x, y := ref(), ref()
+	return question{"explanations", []graph.EntityRef{x, y}, func(ctx context.Context, s subject) (any, int, error) {
+		why, err := s.graph.Explain(ctx, x, y)
+		return why, 1, err
+	}}
+}
+
+// members asks for the names of entities by the ids of some, and what joined them.
+func (a *asker) members() question {
+	ids := a.some(a.entities, 6)
+	return question{"names", ids, func(ctx context.Context, s subject) (any, int, error) {
+		members, err := s.graph.Members(ctx, ids)
+		return members, len(members), err
+	}}
+}
+
 // byID asks for things by their ids, and compares them in the order of these.
 func (a *asker) byID() question {
-	ids := slices.Concat(a.some(a.entities, 5), a.some(a.relations, 5), a.some(a.deals, 5), a.some(a.stories, 5), a.some(a.claims, 5))
+	ids := slices.Concat(a.some(a.entities, 5), a.some(a.relations, 5), a.some(a.deals, 5), a.some(a.stories, 5), a.some(a.claims, 5), a.some(a.judgements, 5))
 	at := among(a.random, now, Day(a.random.IntN(31)))
 	return question{"things by id", []any{ids, at}, func(ctx context.Context, s subject) (any, int, error) {
 		entities, err1 := s.graph.EntitiesByID(ctx, ids)
@@ -207,13 +261,17 @@ func (a *asker) byID() question {
 		deals, err3 := s.graph.DealsByID(ctx, ids, at)
 		stories, err4 := s.graph.StoriesByID(ctx, ids)
 		claims, err5 := s.graph.ClaimsByID(ctx, ids)
+		names, err6 := s.graph.NamesByID(ctx, ids)
+		judgements, err7 := s.graph.JudgementsByID(ctx, ids)
 		slices.SortFunc(entities, func(a, b graph.Entity) int { return strings.Compare(a.ID, b.ID) })
 		slices.SortFunc(relations, func(a, b graph.Relation) int { return strings.Compare(a.ID, b.ID) })
 		slices.SortFunc(deals, func(a, b graph.Deal) int { return strings.Compare(a.ID, b.ID) })
 		slices.SortFunc(stories, func(a, b graph.Story) int { return strings.Compare(a.ID, b.ID) })
 		slices.SortFunc(claims, func(a, b graph.Claim) int { return strings.Compare(a.ID, b.ID) })
+		slices.SortFunc(names, func(a, b graph.Name) int { return strings.Compare(a.ID, b.ID) })
+		slices.SortFunc(judgements, func(a, b graph.Judgement) int { return strings.Compare(a.ID, b.ID) })
 		found := len(entities) + len(relations) + len(deals) + len(stories) + len(claims)
-		return []any{entities, relations, deals, stories, claims}, found, cmp.Or(err1, err2, err3, err4, err5)
+		return []any{entities, relations, deals, stories, claims, names, judgements}, found, cmp.Or(err1, err2, err3, err4, err5, err6, err7)
 	}}
 }
 

@@ -72,11 +72,25 @@ func (f *finder) officeIn(s *sentence, i, j int) (start, end int) {
 			n = 1
 		}
 		if n > 0 && (k+n == j || !company) {
-			start, end = k, k+n
+			start, end = f.fieldStart(s, i, k), k+n
 			k += n - 1
 		}
 	}
 	return start, end
+}
+
+// fieldStart is where the field of the office at k begins, behind a known body
+// that begins at i: "European Community [Farm Commissioner]".
+func (f *finder) fieldStart(s *sentence, i, k int) int {
+	for m := k - 1; m > i; m-- {
+		if !f.isCommon(s.at(m)) && s.at(m) != "and" {
+			break
+		}
+		if f.known[s.phrase(i, m)] != "" {
+			return m
+		}
+	}
+	return k
 }
 
 // skipOpeners leaves out the words at the start of a run that open a sentence.

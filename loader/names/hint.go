@@ -104,7 +104,7 @@ func (f *finder) agreed(si int, ruled []name, told []Hint) []name {
 		r, h := overlapping(ruled, hinted)
 		byRules, byTagger := weightOf(ruled[:r], told), weightOf(hinted[:h], told)
 		switch {
-		case r > 0 && byRules+creditRules > max(byTagger, 0):
+		case r > 0 && byRules+creditRules > max(byTagger, 0), beginsWithOffice(ruled[:r], hinted[:h]):
 			out = append(out, ruled[:r]...)
 		case h > 0 && (r > 0 || byTagger > priceOfNew && f.looksLikeName(s, &hinted[0])):
 			for _, n := range hinted[:h] {
@@ -121,6 +121,12 @@ func (f *finder) agreed(si int, ruled []name, told []Hint) []name {
 	return out
 }
 
+// beginsWithOffice reports whether a tagger took the end of an office into a
+// person's name: "Chancellor of the [Exchequer Harriet Kell]".
+func beginsWithOffice(ruled, hinted []name) bool {
+	return len(ruled) == 1 && len(hinted) == 1 && ruled[0].titled && ruled[0].to == hinted[0].to && ruled[0].from > hinted[0].from
+}
+
 // namesHinted are the names that the tagger sees by itself.
 func (f *finder) namesHinted(si int, told []Hint) []name {
 	s := &f.sentences[si]
@@ -135,7 +141,9 @@ func (f *finder) namesHinted(si int, told []Hint) []name {
 		}
 		from, to := s.withoutEdges(i, j)
 		if from = f.skipOpeners(s, from, to); from < to {
-			out = append(out, f.newName(si, from, to))
+			if n := f.newName(si, from, to); !f.isLoneNoun(s, &n) {
+				out = append(out, n)
+			}
 		}
 		i = j - 1
 	}

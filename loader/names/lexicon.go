@@ -99,6 +99,8 @@ const (
 	small     cue = "SMALL"
 	actor     cue = "ACTOR"
 	outlet    cue = "OUTLET"
+	unit      cue = "UNIT"
+	between   cue = "BETWEEN"
 )
 
 // is reports whether a folded word belongs to a class.

@@ -87,7 +87,7 @@ func (l *linker) antecedent(g *group) (int, bool) {
 		}
 	}
 	for _, forms := range []map[string]int{l.prefixes, l.surnames, l.initials, l.tails} {
-		if t, ok := forms[g.key]; ok && !l.isPartOf(t, g) {
+		if t, ok := forms[g.key]; ok && !l.isPartOf(t, g) && !l.isUnitOf(t, g) {
 			return t, true
 		}
 	}
@@ -111,7 +111,7 @@ func (l *linker) shortBefore(g *group) *group {
 		return short != nil && short.thing >= 0 && len(l.things[short.thing].groups) == 1
 	}
 	for _, key := range initialsOf(g.words, l.cues[small]) {
-		if short := l.byKey[key]; alone(short) && l.isAbbreviation(short) {
+		if short := l.byKey[key]; alone(short) && l.isAbbreviation(short) && l.mayAbbreviate(key, g) {
 			return short
 		}
 	}
@@ -180,10 +180,26 @@ func (l *linker) index(g *group) {
 		}
 	}
 	for _, key := range l.abbreviations(g) {
-		if utf8.RuneCountInString(key) > 1 {
+		if l.mayAbbreviate(key, g) {
 			lead(l.initials, key)
 		}
 	}
+}
+
+// mayAbbreviate reports whether initials of a name may stand for it, though
+// nothing says so: they have no other meaning that everybody knows, as “US”
+// has one beside “UBS Securities”, and are not two letters of what begins with
+// a place, as “GM” is not the Geneva Motor Show.
+func (l *linker) mayAbbreviate(initials string, g *group) bool {
+	switch known := l.synonyms[initials]; {
+	case utf8.RuneCountInString(initials) < 2 || l.places[initials]:
+		return false
+	case known != "":
+		return known == l.synonyms[g.key]
+	case utf8.RuneCountInString(initials) == 2:
+		return !l.places[g.words[0]] && !l.cities[g.words[0]]
+	}
+	return true
 }
 
 // abbreviations are the initials that may stand for a group: of its words, of

@@ -22,6 +22,8 @@ func (f *finder) isNoName(s *sentence, i, j int) bool {
 		return false
 	case f.roles[p]:
 		return true
+	case f.liesBetween(s, i, j):
+		return true
 	case j-i > 1:
 		return f.heads[s.at(j-1)] == noKind || f.allPlain(s, i, j)
 	}
@@ -65,4 +67,41 @@ func (f *finder) isCompound(w word) bool {
 	last := w.fold[strings.LastIndexByte(w.fold, '-')+1:]
 	return f.nationalities[first] || f.nationalities[last] || f.calendar[first] || last == "plus" || last == "minus" ||
 		strings.HasPrefix(w.text, "D-") || strings.HasPrefix(w.text, "R-")
+}
+
+// liesBetween reports whether the words from i to j are a compound of two names
+// that tells what a deal, a dispute or a venture is between: "the EU-US talks".
+// Elsewhere a compound may be a company: "TNK-BP".
+func (f *finder) liesBetween(s *sentence, i, j int) bool {
+	if j-i != 1 {
+		return false
+	}
+	first, last, compound := strings.Cut(s.at(i), "-")
+	if !compound || !f.is(between, s.at(j)) && !f.areStates(first, last) {
+		return false
+	}
+	return f.isNamed(first) && f.isNamed(last)
+}
+
+// areStates reports whether both are names of countries, or of what acts as one.
+func (f *finder) areStates(first, last string) bool {
+	acts := func(name string) bool { return f.places[name] || f.synonyms[name] == "eu" || f.synonyms[name] == "un" }
+	return acts(first) && acts(last)
+}
+
+// isNamed reports whether a folded word is surely a name by itself: a place, or
+// one that the story uses alone.
+func (f *finder) isNamed(word string) bool {
+	return f.places[word] || f.known[word] != "" || f.sure[word] > 0
+}
+
+// isLoneNoun reports whether a name of one word is none whoever sees it: a word
+// in lower case, a noun such as "Ministry" that heads names, a nationality.
+func (f *finder) isLoneNoun(s *sentence, n *name) bool {
+	if n.to-n.from != 1 {
+		return false
+	}
+	w := s.words[n.from]
+	return w.shape == lower || f.nationalities[w.fold] || f.liesBetween(s, n.from, n.to) ||
+		f.heads[w.fold] != "" && f.english[w.fold] && f.known[w.fold] == ""
 }

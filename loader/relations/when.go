@@ -16,8 +16,8 @@ var (
 	beginLeads = set("since from starting effective beginning")
 	endLeads   = set("until till through")
 	// otherLeads make a date the end of a span that nobody asks for: "the year to March".
-	otherLeads = set("ended ending to than vs versus of")
-	dateLeads  = set("on in at by during for from since until")
+	otherLeads = set("ended ending to than vs versus of for")
+	dateLeads  = set("on in at by during from since until")
 	vague      = set("early late mid about around")
 
 	// sayingLeads make a date that of the saying: "said on Tuesday that".
@@ -87,16 +87,25 @@ func (m stretch) distance(tokens []text.Token, date stretch) (far int, inClause 
 	case date.from >= m.to:
 		return date.from - m.to, !cut(tokens[m.to:date.from])
 	case date.to <= m.from:
-		return m.from - date.to + 1, !cut(tokens[date.to:m.from])
+		between := tokens[date.to:m.from]
+		return m.from - date.to + 1, !cut(between) && (opens(tokens, date) || !slices.ContainsFunc(between, isComma))
 	}
 	return min(date.from-m.from, m.to-date.to, dateReach-3) + 2, !within(tokens, m, date)
 }
+
+// opens reports whether a date opens its sentence: "On Monday, ".
+func opens(tokens []text.Token, date stretch) bool {
+	_, lead := leadOf(tokens, date.from)
+	return lead <= 1
+}
+
+func isComma(t text.Token) bool { return t.Text == "," }
 
 // cut reports whether a clause ends within tokens.
 func cut(tokens []text.Token) bool {
 	for i, t := range tokens {
 		word := strings.ToLower(t.Text)
-		if clauseBreaks[word] && !beginLeads[word] || word == "who" || word == "which" || word == "that" && i > 0 {
+		if clauseBreaks[word] && !beginLeads[word] || word == "who" || word == "which" || word == "that" && i > 0 || quotes[word] {
 			return true
 		}
 		if word == "," && i+1 < len(tokens) && (tokens[i+1].Text == "and" || tokens[i+1].Text == "or") {
@@ -162,13 +171,17 @@ func (r *reader) when(x finding, tokens []text.Token, at stretch, d text.Date, s
 	if x.of.Nature == graph.State && status == graph.NoStatus && !beginLeads[lead] && of != graph.Ended {
 		return nil
 	}
-	tense := tenseOf(tokens, at)
+	tense := tenseBefore(tokens, at)
+	over := status == graph.Completed || status == graph.Terminated
+	if tense == text.Open && !over {
+		tense = tenseBehind(tokens, at)
+	}
 	switch {
 	case status == graph.Announced && lead == "from":
 		tense = text.Future // "is named its head from July"
 	case lead == "since":
 		tense = text.Past
-	case tense == text.Open && (status == graph.Completed || status == graph.Terminated):
+	case tense == text.Open && over:
 		tense = text.Past
 	}
 	d = d.ResolveIn(r.doc.Published, tense)
@@ -195,14 +208,18 @@ func ofLead(lead, before string, status graph.Status) graph.Dated {
 	return graph.Began
 }
 
-// tenseOf is the tense of the verb nearest before a date in its clause or, where
-// there is none, of the first behind it.
-func tenseOf(tokens []text.Token, date stretch) text.Tense {
+// tenseBefore is the tense of the verb nearest before a date in its clause.
+func tenseBefore(tokens []text.Token, date stretch) text.Tense {
 	for i := date.from - 1; i >= 0 && !clauseBreaks[wordAt(tokens, i)]; i-- {
 		if t := tenseAt(tokens, i); t != text.Open {
 			return t
 		}
 	}
+	return text.Open
+}
+
+// tenseBehind is the tense of the first verb behind a date in its clause.
+func tenseBehind(tokens []text.Token, date stretch) text.Tense {
 	for i := date.to; i < len(tokens) && !clauseBreaks[wordAt(tokens, i)]; i++ {
 		if t := tenseAt(tokens, i); t != text.Open {
 			return t

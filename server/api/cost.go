@@ -65,7 +65,7 @@ func costs() ComplexityRoot {
 	c.Entity.Relations = func(child int, _ *graph.RelationFilter, _ RelationEnd, _ graph.Order, first int, _ *string) int {
 		return list(first, child)
 	}
-	c.Entity.Names = func(child int) int { return sum(costWalk, times(sizeShort, child)) }
+	c.Entity.Names = func(child int) int { return sum(costAsk, times(sizeShort, child)) }
 	c.Relation.Judgements = func(child int) int { return times(sizeShort, child) }
 	c.Decision.Reasons = func(child int) int { return times(sizeShort, child) }
 	c.Entity.Stories = func(child, first int, _ *string) int { return list(first, child) }

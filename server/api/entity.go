@@ -36,6 +36,6 @@ func (r entity) Stories(ctx context.Context, e *graph.Entity, first int, after *
 	return storyConnection(window, page), err
 }
 
-func (r entity) Names(ctx context.Context, e *graph.Entity) ([]graph.Member, error) {
-	return r.graph.Members(ctx, *e)
+func (entity) Names(ctx context.Context, e *graph.Entity) ([]graph.Member, error) {
+	return load(ctx).members.Load(ctx, e.ID)
 }

@@ -23,14 +23,15 @@ const (
 // loaders gather the ids that one operation needs into few calls to the store,
 // and remember what was fetched until the operation ends.
 type loaders struct {
-	entities       *dataloadgen.Loader[string, graph.Entity] // by the ids of their names
+	entities       *dataloadgen.Loader[string, graph.Entity]   // by the ids of their names
+	members        *dataloadgen.Loader[string, []graph.Member] // by the ids of entities
 	names          *dataloadgen.Loader[string, graph.Name]
 	judgements     *dataloadgen.Loader[string, graph.Judgement]
 	relations      *dataloadgen.Loader[version, graph.Relation]
 	deals          *dataloadgen.Loader[version, graph.Deal]
 	stories        *dataloadgen.Loader[string, graph.Story]
-	claims         *dataloadgen.Loader[string, graph.Claim]
 	contradictions *dataloadgen.Loader[string, []graph.Contradiction] // by relation
+	claims         *dataloadgen.Loader[string, graph.Claim]
 	contents       *dataloadgen.Loader[string, contents]
 	texts          *texts
 }
@@ -62,6 +63,7 @@ type contents struct {
 func newLoaders(g *graph.Graph) *loaders {
 	return &loaders{
 		entities:   byIDs("entity", g.EntitiesByID, func(e graph.Entity) []string { return e.Names }),
+		members:    newLoader(func(ctx context.Context, ids []string) ([][]graph.Member, []error) { return readMembers(ctx, g, ids) }),
 		names:      byID("name", g.NamesByID, func(n graph.Name) string { return n.ID }),
 		judgements: byID("judgement", g.JudgementsByID, func(j graph.Judgement) string { return j.ID }),
 		relations:  byVersion("relation", g.RelationsByID, func(r graph.Relation) version { return version{r.ID, r.KnownAt} }),
@@ -128,8 +130,8 @@ func inOrder[K comparable, T any](what string, found []T, keys []K, keysOf func(
 	for i, key := range keys {
 		if at, ok := place[key]; ok {
 			things[i] = found[at]
-		} else { // the graph changed since the id was read
-			errs[i] = graph.Errorf(graph.NotFound, "the %s %v is no longer there; ask again", what, key)
+		} else {
+			errs[i] = gone(what, key)
 		}
 	}
 	return things, errs
@@ -149,6 +151,26 @@ func readContradictions(ctx context.Context, g *graph.Graph, relations []string)
 		}
 	}
 	return all, nil
+}
+
+// gone is the error where the graph changed since an id was read.
+func gone(what string, key any) error {
+	return graph.Errorf(graph.NotFound, "the %s %v is no longer there; ask again", what, key)
+}
+
+func readMembers(ctx context.Context, g *graph.Graph, entities []string) ([][]graph.Member, []error) {
+	found, err := g.Members(ctx, entities)
+	if err != nil {
+		return nil, []error{err}
+	}
+	members, errs := make([][]graph.Member, len(entities)), make([]error, len(entities))
+	for i, id := range entities {
+		var there bool
+		if members[i], there = found[id]; !there {
+			errs[i] = gone("entity", id)
+		}
+	}
+	return members, errs
 }
 
 func readContents(ctx context.Context, g *graph.Graph, stories []string) ([]contents, []error) {
