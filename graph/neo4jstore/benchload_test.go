@@ -2,8 +2,10 @@ package neo4jstore_test
 
 import (
 	"context"
+	"fmt"
 	"math/rand/v2"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -50,6 +52,48 @@ func BenchmarkLoad(b *testing.B) {
 	b.ReportMetric(relations/ours.Seconds(), "relations/s-graph")
 	b.ReportMetric(relations/plain.Seconds(), "relations/s-cypher")
 	b.ReportMetric(plain.Seconds()/ours.Seconds(), "ratio")
+}
+
+// BenchmarkLoaders sets several loaders side by side, each with its part of the
+// stories, beside one that loads all. They merge one after the other; see
+// [neo4jstore.Store.Update].
+func BenchmarkLoaders(b *testing.B) {
+	server := neo4j.Shared(b)
+	told := stories(rand.New(rand.NewPCG(9, 9)), 640, 10_000)
+	loaders, took := []int{1, 2, 4}, map[int]time.Duration{}
+	for b.Loop() {
+		for _, n := range loaders {
+			took[n] += loadSideBySide(b, server, told, n)
+		}
+	}
+	b.ReportMetric(0, "ns/op") // of all together, which tells nothing
+	for _, n := range loaders {
+		b.ReportMetric(float64(b.N*len(told))/took[n].Seconds(), fmt.Sprintf("stories/s-by-%d", n))
+		b.ReportMetric(took[1].Seconds()/took[n].Seconds(), fmt.Sprintf("ratio-by-%d", n))
+	}
+}
+
+// loadSideBySide loads stories into an empty database with some loaders, and
+// returns how long that takes.
+func loadSideBySide(b *testing.B, server *neo4j.Server, told []graph.Reading, loaders int) time.Duration {
+	b.Helper()
+	server.Empty(b)
+	s := open(b, server)
+	defer s.Close()
+	g := graph.New(s, storetest.Types)
+	var group sync.WaitGroup
+	began := time.Now()
+	for part := range slices.Chunk(told, len(told)/loaders) {
+		group.Go(func() {
+			for batch := range slices.Chunk(part, loaderBatch) {
+				if _, err := g.Add(b.Context(), batch...); err != nil {
+					b.Error(err)
+				}
+			}
+		})
+	}
+	group.Wait()
+	return time.Since(began)
 }
 
 // dumped are the nodes and edges of a database, by label and by type and ends.

@@ -38,13 +38,13 @@ func (s *Store) ContradictionsOf(ctx context.Context, relations []string) ([]gra
 
 // Contradictions implements [graph.Store].
 func (s *Store) Contradictions(ctx context.Context, q graph.ContradictionQuery, page graph.Slice) ([]graph.Contradiction, int, error) {
-	l := listing{match: "MATCH (c:Contradiction)", x: "c", columns: contradictionColumns, w: newWhere("asked")}
+	l := listing{match: "MATCH (c:Contradiction)", x: "c", columns: contradictionColumns, w: newWhere("seen")}
 	if len(q.Of) > 0 {
 		l.match = "MATCH (e:Entity)<-[:CONCERNS]-(c:Contradiction) WHERE e.id IN $p.of WITH DISTINCT c"
-		l.few, l.w.params["of"] = true, q.Of
+		l.w.params["of"] = q.Of
 	}
 	among(l.w, "c.conflict", "conflicts", q.Conflicts)
-	return falling(ctx, s, l, "seen", page, readContradiction)
+	return falling(ctx, s, l, page, readContradiction)
 }
 
 // putContradictions writes what differs from the contradictions that are there.

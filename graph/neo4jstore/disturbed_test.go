@@ -106,8 +106,7 @@ func equal(t *testing.T, want string, s graph.Store) {
 }
 
 func TestTwoLoaders(t *testing.T) {
-	server := neo4j.Shared(t)
-	server.Empty(t)
+	server := emptied(t)
 	told := stories(rand.New(rand.NewPCG(1, 1)), 96, 30)
 	want := undisturbed(t, told)
 	var group sync.WaitGroup
@@ -143,8 +142,7 @@ func openPatient(t *testing.T, address string, server *neo4j.Server) *neo4jstore
 
 // Connections are cut, delayed, and end in the middle of a message.
 func TestBadNetwork(t *testing.T) {
-	server := neo4j.Shared(t)
-	server.Empty(t)
+	server := emptied(t)
 	told := stories(rand.New(rand.NewPCG(5, 5)), 160, 60)
 	want := undisturbed(t, told)
 	proxy := proxyTo(t, server)

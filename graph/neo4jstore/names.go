@@ -37,16 +37,15 @@ func (s *Store) JudgementsAbout(ctx context.Context, keys []string) ([]graph.Jud
 
 // Judgements implements [graph.Store].
 func (s *Store) Judgements(ctx context.Context, q graph.JudgementQuery, page graph.Slice) ([]graph.Judgement, int, error) {
-	l := listing{match: "MATCH (j:Judgement)", x: "j", columns: judgementColumns, w: newWhere("asked")}
+	l := listing{match: "MATCH (j:Judgement)", x: "j", columns: judgementColumns, w: newWhere("made")}
 	among(l.w, "j.ruling", "rulings", q.Rulings)
-	return falling(ctx, s, l, "made", page, readJudgement)
+	return falling(ctx, s, l, page, readJudgement)
 }
 
 // Reviews implements [graph.Store].
 func (s *Store) Reviews(ctx context.Context, page graph.Slice) ([]graph.Review, int, error) {
-	l := listing{match: "MATCH (v:Review)", x: "v", columns: reviewColumns, w: newWhere("asked")}
-	l.w.and("true")
-	return falling(ctx, s, l, "stories", page, readReview)
+	l := listing{match: "MATCH (v:Review)", x: "v", columns: reviewColumns, w: newWhere("stories")}
+	return falling(ctx, s, l, page, readReview)
 }
 
 // Unmerged implements [graph.Store].

@@ -64,7 +64,7 @@ func (e *explorer) ring(rim []string, most int) ([]link, error) {
 		return e.ringThen()
 	}
 	found, err := ask(e.ctx, e.store, readLinks,
-		"UNWIND $p.rim AS id MATCH (a:Entity {id: id})-"+e.edge+"-(:Entity) WHERE "+e.w.String()+
+		"UNWIND $p.rim AS id MATCH (a:Entity {id: id})-"+e.edge+"-(:Entity)"+e.w.String()+
 			" WITH DISTINCT r ORDER BY r.confidence DESC, r.id LIMIT $p.most"+
 			" RETURN collect([r.id, startNode(r).id, endNode(r).id, r.confidence]) AS links", e.w.params)
 	if err != nil {

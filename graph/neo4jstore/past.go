@@ -92,13 +92,10 @@ func (s *Store) dealsKnownAt(ctx context.Context, ids []string, at time.Time) ([
 
 // cardFilter is what a filter asks of the node r of a relation then, beyond its label.
 func cardFilter(f graph.RelationFilter) *where {
-	w := newWhere("asked")
+	w := newWhere("")
 	among(w, "r.type", "types", f.Types)
 	w.filter(f)
-	w.seen("r.lastSeen", f.Since, false)
-	w.amount("r", f.Amount, false)
-	w.endsOfCard(graph.Ends{}, f, false)
-	w.and("true")
+	w.endsOfCard(graph.Ends{}, f)
 	w.params["knownAt"] = moment(f.KnownAt)
 	return w
 }
@@ -107,7 +104,7 @@ func cardFilter(f graph.RelationFilter) *where {
 // was known then has no edges.
 func (e *explorer) ringThen() ([]link, error) {
 	found, err := ask(e.ctx, e.store, readLinks,
-		"CALL () { "+relationsThenAt(e.label, "$p.rim")+" } WITH r, now WHERE "+e.w.String()+
+		"CALL () { "+relationsThenAt(e.label, "$p.rim")+" } WITH r, now"+e.w.String()+
 			" WITH DISTINCT r ORDER BY r.confidence DESC, r.id LIMIT $p.most"+
 			" RETURN collect([r.id, r.source, r.target, r.confidence]) AS links", e.w.params)
 	if err != nil {
@@ -116,21 +113,11 @@ func (e *explorer) ringThen() ([]link, error) {
 	return found[0], nil
 }
 
-// lookThen is look of a moment.
-func (e *explorer) lookThen() ([]link, int, error) {
-	type answer struct {
-		links  []link
-		looked int
-	}
-	found, err := ask(e.ctx, e.store, func(r *row) answer { return answer{readLinks(r), r.integer("looked")} },
-		"UNWIND $p.rim AS near CALL (near) { "+relationsThenAt(e.label, "[near]")+" }"+
-			" WITH near, CASE r.source WHEN near THEN r.target ELSE r.source END AS far, r, now LIMIT $p.left"+
-			" RETURN count(*) AS looked, collect(CASE WHEN ($p.anywhere OR far IN $p.to) AND "+e.w.String()+
-			" THEN [r.id, near, far, r.confidence] END) AS links", e.w.params)
-	if err != nil {
-		return nil, 0, err
-	}
-	return found[0].links, found[0].looked, nil
+// lookThen is lookNow of a moment.
+func (e *explorer) lookThen(to []string) string {
+	return "UNWIND $p.rim AS near CALL (near) { " + relationsThenAt(e.label, "[near]") + " }" +
+		" WITH near, CASE r.source WHEN near THEN r.target ELSE r.source END AS far, r, now LIMIT $p.left" +
+		" RETURN count(*) AS looked, collect(" + e.wanted("[r.id, near, far, r.confidence]", "far", to) + ") AS links"
 }
 
 func readKnown(r *row) graph.Known {

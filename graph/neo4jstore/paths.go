@@ -105,27 +105,38 @@ func (e *explorer) look(at, to []string) ([]link, error) {
 	if len(at) == 0 || to != nil && len(to) == 0 {
 		return nil, nil
 	}
-	e.w.params["rim"], e.w.params["to"], e.w.params["anywhere"] = at, texts(to), to == nil
-	e.w.params["left"] = graph.MaxVisits - e.visits + 1
+	statement := e.lookNow(to)
+	if !e.knownAt.IsZero() {
+		statement = e.lookThen(to)
+	}
+	e.w.params["rim"], e.w.params["left"] = at, graph.MaxVisits-e.visits+1
 	type answer struct {
 		links  []link
 		looked int
 	}
-	if !e.knownAt.IsZero() {
-		links, looked, err := e.lookThen()
-		if err != nil {
-			return nil, err
-		}
-		return links, e.visit(looked)
-	}
-	answers, err := ask(e.ctx, e.store, func(r *row) answer { return answer{readLinks(r), r.integer("looked")} },
-		"UNWIND $p.rim AS id MATCH (a:Entity {id: id})-"+e.edge+"-(b:Entity) WITH a, r, b LIMIT $p.left"+
-			" RETURN count(*) AS looked, collect(CASE WHEN ($p.anywhere OR b.id IN $p.to) AND "+e.w.String()+
-			" THEN [r.id, a.id, b.id, r.confidence] END) AS links", e.w.params)
+	answers, err := ask(e.ctx, e.store, func(r *row) answer { return answer{readLinks(r), r.integer("looked")} }, statement, e.w.params)
 	if err != nil {
 		return nil, err
 	}
 	return answers[0].links, e.visit(answers[0].looked)
+}
+
+func (e *explorer) lookNow(to []string) string {
+	return "UNWIND $p.rim AS id MATCH (a:Entity {id: id})-" + e.edge + "-(b:Entity) WITH a, r, b LIMIT $p.left" +
+		" RETURN count(*) AS looked, collect(" + e.wanted("[r.id, a.id, b.id, r.confidence]", "b.id", to) + ") AS links"
+}
+
+// wanted is a hop, or null where the filter does not select it or it leads to
+// none of the given entities.
+func (e *explorer) wanted(hop, far string, to []string) string {
+	w := e.w.plus()
+	if to != nil {
+		w.with(far+" IN $p.to", "to", to)
+	}
+	if len(w.pieces) == 0 {
+		return hop
+	}
+	return "CASE WHEN " + w.condition() + " THEN " + hop + " END"
 }
 
 func readLinks(r *row) []link {

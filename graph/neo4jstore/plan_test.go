@@ -13,14 +13,12 @@ import (
 
 	"github.com/dealgraph/dealgraph/graph"
 	"github.com/dealgraph/dealgraph/graph/storetest"
-	"github.com/dealgraph/dealgraph/graph/storetest/neo4j"
 )
 
 // No question that a page or an analyst asks often may look at every node of a
 // label, let alone of the database.
 func TestPlans(t *testing.T) {
-	server := neo4j.Shared(t)
-	server.Empty(t)
+	server := emptied(t)
 	s := open(t, server)
 	defer s.Close()
 	told := stories(rand.New(rand.NewPCG(7, 7)), 300, 1200)

@@ -31,7 +31,7 @@ func (s *Store) Ranking(ctx context.Context, q graph.RankingQuery) ([]graph.Rank
 	if !q.Deals.KnownAt.IsZero() {
 		parties = "RETURN d, now } MATCH (e:Entity)-[p:PARTY_TO {role: $p.ranked}]->(now) WHERE p.since <= $p.knownAt"
 	}
-	return ask(ctx, s, readRanked, "CALL () { "+l.match+" WHERE "+l.w.String()+" "+parties+ranked, p)
+	return ask(ctx, s, readRanked, "CALL () { "+l.match+l.w.String()+" "+parties+ranked, p)
 }
 
 func readRanked(r *row) graph.Ranked {

@@ -10,7 +10,7 @@ import (
 )
 
 // migrations are the steps from each version of the schema to the next. Every
-// statement may be run again, so that a step that was cut off is taken anew,
+// statement may be run again, so that steps that were cut off are taken anew,
 // by whichever of several processes comes first.
 var migrations = [][]string{
 	{ // 1
@@ -72,7 +72,8 @@ var migrations = [][]string{
 		"CREATE INDEX past_deal_id IF NOT EXISTS FOR (n:PastDeal) ON (n.id)",
 		"CREATE INDEX past_deal_thread IF NOT EXISTS FOR (n:PastDeal) ON (n.thread)",
 	},
-	{ // 6: contradictions, and what was learnt
+	{}, // 6: the origins of a story as a property of it too
+	{ // 7: contradictions, and what was learnt
 		"CREATE CONSTRAINT contradiction_id IF NOT EXISTS FOR (n:Contradiction) REQUIRE n.id IS UNIQUE",
 		"CREATE INDEX contradiction_thread IF NOT EXISTS FOR (n:Contradiction) ON (n.thread)",
 		"CREATE INDEX contradiction_seen IF NOT EXISTS FOR (n:Contradiction) ON (n.seen)",
@@ -82,9 +83,10 @@ var migrations = [][]string{
 	},
 }
 
-// conversions are statements that a step runs behind its schema, each in
-// transactions of its own: what an entity was is a designation, what was
-// computed goes, and every story is merged anew (see graph.Upgrade).
+// conversions are statements that a step to a version runs, behind the schema
+// of all steps, each in transactions of its own. In version 4 what an entity was
+// is a designation, what was computed goes, and every story is merged anew (see
+// graph.Upgrade).
 var conversions = map[int][]string{4: {
 	"MATCH (e:Entity)-[a:APPEARS_IN]->(s:Story) CALL (e, a, s) { MERGE (d:Designation {id: e.id}) CREATE (d)-[b:APPEARS_IN]->(s) SET b = properties(a) DELETE a } IN TRANSACTIONS OF 5000 ROWS",
 	"MATCH (s:Story) WHERE s.unmerged IS NULL CALL (s) { SET s.unmerged = true } IN TRANSACTIONS OF 5000 ROWS",
@@ -93,6 +95,8 @@ var conversions = map[int][]string{4: {
 	"MATCH (s:Story) WHERE s.unmerged IS NULL CALL (s) { SET s.unmerged = true } IN TRANSACTIONS OF 5000 ROWS",
 	"MATCH (n:Relation|Denial|Deal) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS",
 	"MATCH (:Entity)-[e]->(:Entity) CALL (e) { DELETE e } IN TRANSACTIONS OF 5000 ROWS",
+}, 6: {
+	"MATCH (s:Story) CALL (s) { SET s.origins = [(s)-[:READ_FROM]->(o) | coalesce(o.whole, o.place)] } IN TRANSACTIONS OF 5000 ROWS",
 }}
 
 // schemaOf names the one node SchemaVersion.
@@ -112,17 +116,14 @@ func (s *Store) prepare(ctx context.Context) error {
 		return err
 	case version > len(migrations):
 		return graph.Errorf(graph.BadInput, "%s: the database has version %d of the schema; this program knows versions up to %d", s.address, version, len(migrations))
+	case version == len(migrations):
+		return nil
 	case version == 0:
 		if err := s.refuseOthers(ctx); err != nil {
 			return err
 		}
 	}
-	for ; version < len(migrations); version++ {
-		if err := s.migrate(ctx, version); err != nil {
-			return err
-		}
-	}
-	return nil
+	return s.migrate(ctx, version)
 }
 
 // version reads the version of the schema, 0 where there is none yet, and the
@@ -149,12 +150,13 @@ func (s *Store) refuseOthers(ctx context.Context) error {
 	return err
 }
 
-// migrate takes the step from a version to the next. It sets the property lock
+// migrate takes the steps from a version to the last. It sets the property lock
 // once: to remove a property locks a node only where the database knows its name.
-func (s *Store) migrate(ctx context.Context, version int) error {
-	err := s.runAlone(ctx, nil, migrations[version]...)
+func (s *Store) migrate(ctx context.Context, from int) error {
+	schema := slices.Concat(migrations[from:]...)
+	err := s.runAlone(ctx, nil, schema...)
 	for alreadyThere(err) {
-		err = s.runAlone(ctx, nil, migrations[version]...)
+		err = s.runAlone(ctx, nil, schema...)
 	}
 	if err == nil {
 		err = s.runAlone(ctx, map[string]any{"seconds": indexSeconds}, "CALL db.awaitIndexes($p.seconds)")
@@ -162,10 +164,12 @@ func (s *Store) migrate(ctx context.Context, version int) error {
 	if err != nil {
 		return err
 	}
-	if err := s.convert(ctx, conversions[version+1]); err != nil {
-		return err
+	for version := from + 1; from > 0 && version <= len(migrations); version++ { // version 0 has nothing to convert
+		if err := s.convert(ctx, conversions[version]); err != nil {
+			return err
+		}
 	}
-	return s.runAlone(ctx, map[string]any{"version": version + 1}, `
+	return s.runAlone(ctx, map[string]any{"version": len(migrations)}, `
 		MERGE (v:SchemaVersion {of: '`+schemaOf+`'})
 		SET v.lock = true, v.version = CASE WHEN v.version > $p.version THEN v.version ELSE $p.version END,
 			v.relationTypes = coalesce(v.relationTypes, [])

@@ -8,14 +8,12 @@ import (
 
 	"github.com/dealgraph/dealgraph/graph"
 	"github.com/dealgraph/dealgraph/graph/storetest"
-	"github.com/dealgraph/dealgraph/graph/storetest/neo4j"
 )
 
 // What a person asks in Neo4j Browser, with the names that the package
 // documents: a consortium's loan with its evidence, and a denial that is no fact.
 func TestShape(t *testing.T) {
-	server := neo4j.Shared(t)
-	server.Empty(t)
+	server := emptied(t)
 	g := graph.New(open(t, server), storetest.Types)
 	defer g.Close()
 	loan := storetest.Statement{Type: "LENDS", Target: "Northwind Cables", Status: graph.Announced, Amount: storetest.Dollars(3e9)}

@@ -10,8 +10,8 @@ import (
 // The columns that the decoders of stories and of what they say read. In
 // each, s is the story, d the designation, a the appearance and c the claim.
 const (
-	headColumns       = `s{.id, .title, .publisher, .address, .language, .published, .loaded, .cluster, origins: [(s)-[:READ_FROM]->(o) | coalesce(o.whole, o.place)]}`
-	storyColumns      = `s{.id, .title, .text, .publisher, .address, .language, .published, .loaded, .cluster, origins: [(s)-[:READ_FROM]->(o) | coalesce(o.whole, o.place)]}`
+	headColumns       = `s{.id, .title, .publisher, .address, .language, .published, .loaded, .cluster, .origins}`
+	storyColumns      = `s{.id, .title, .text, .publisher, .address, .language, .published, .loaded, .cluster, .origins}`
 	appearanceColumns = `a{.*, story: s.id, entity: d.id}`
 	mentionless       = `a{.index, .kind, .name, .aliases, .identifiers, .description, story: s.id, entity: d.id}`
 	claimColumns      = `c{.*, story: s.id}`
@@ -38,6 +38,7 @@ func storyProperties(s graph.Story) properties {
 	setTime(p, "published", s.Published)
 	setTime(p, "loaded", s.Loaded)
 	set(p, "cluster", s.Cluster)
+	setList(p, "origins", s.Origins)
 	return p
 }
 

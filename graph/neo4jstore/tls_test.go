@@ -16,7 +16,6 @@ func TestTLS(t *testing.T) {
 	if !server.SelfSigned {
 		t.Skip("the server at DEALGRAPH_TEST_NEO4J may have a certificate that is trusted")
 	}
-	server.Empty(t)
 	address := strings.TrimPrefix(server.URL, "bolt")
 	for _, scheme := range []string{"bolt", "neo4j", "bolt+ssc", "neo4j+ssc"} {
 		s, err := neo4jstore.Open(t.Context(), neo4jstore.Config{URL: scheme + address})

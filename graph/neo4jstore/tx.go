@@ -241,21 +241,21 @@ func (t *tx) putOrigins(stories []graph.Story) error {
 	var of, links []map[string]any
 	for _, s := range stories {
 		t.taken(s)
-		of = append(of, map[string]any{"id": s.ID, "places": sorted(s.Origins, indexed)})
+		of = append(of, map[string]any{"id": s.ID, "origins": texts(s.Origins), "places": sorted(s.Origins, indexed)})
 		for _, origin := range originProperties(s.Origins) {
 			links = append(links, map[string]any{"id": s.ID, "place": origin["place"], "whole": origin["whole"]})
 		}
 	}
 	slices.SortStableFunc(links, func(a, b map[string]any) int { return cmp.Compare(a["place"].(string), b["place"].(string)) })
 	if err := exec(t, `
-		UNWIND $p.rows AS row MATCH (:Story {id: row.id})-[:READ_FROM]->(o:Origin)
-		WHERE NOT o.place IN row.places DETACH DELETE o`, of); err != nil {
+		UNWIND $p.rows AS row MATCH (s:Story {id: row.id}) SET s.origins = row.origins
+		WITH s, row MATCH (s)-[:READ_FROM]->(o:Origin) WHERE NOT o.place IN row.places DETACH DELETE o`, of); err != nil {
 		return err
 	}
 	// An origin is of one story: it leaves the one that it was of.
 	if err := exec(t, `
-		UNWIND $p.rows AS row MATCH (:Origin {place: row.place})<-[r:READ_FROM]-(s:Story)
-		WHERE s.id <> row.id DELETE r`, links); err != nil {
+		UNWIND $p.rows AS row MATCH (o:Origin {place: row.place})<-[r:READ_FROM]-(s:Story) WHERE s.id <> row.id
+		SET s.origins = [origin IN s.origins WHERE origin <> coalesce(o.whole, o.place)] DELETE r`, links); err != nil {
 		return err
 	}
 	return exec(t, `

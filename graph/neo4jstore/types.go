@@ -53,13 +53,16 @@ func isFact(p graph.Polarity) bool { return p != graph.Denied && p != graph.Reje
 
 // edgeFilter is what a filter asks of the edge r beyond its pattern.
 func edgeFilter(f graph.RelationFilter) *where {
-	w := newWhere("asked")
-	among(w, "coalesce(r.type, type(r))", "types", f.Types)
+	w := newWhere("")
+	switch {
+	case !isFact(f.Polarity):
+		among(w, "r.type", "types", f.Types)
+	case len(f.Types) > 1:
+		among(w, "type(r)", "types", f.Types)
+	}
 	w.filter(f)
-	w.seen("r.lastSeen", f.Since, false)
-	w.amount("r", f.Amount, false)
-	if len(f.SourceKinds)+len(f.TargetKinds) > 0 {
-		w.kindsOfEdge(f)
+	if either := w.either(side{labels: "labels(startNode(r))"}, side{labels: "labels(endNode(r))"}, graph.Ends{}, f); either != "" {
+		w.and(either)
 	}
 	return w
 }

@@ -201,6 +201,7 @@ func testKnownThen(t *testing.T, open func(*testing.T) graph.Store) {
 // questionKnownAt makes up a question of a moment. The subject that is named
 // "then" holds nothing later, and is asked of now.
 func (a *asker) questionKnownAt(at time.Time) question {
+	a.pickForm()
 	moment := func(s subject) time.Time {
 		if s.name == "then" {
 			return now

@@ -13,12 +13,14 @@ import (
 // similarities of names.
 func tellTies(t *testing.T, g *graph.Graph) {
 	t.Helper()
+	var all []graph.Reading
 	for i := range 21 {
 		lender := []string{"Same", "Same Union", "Mr Same"}[i%3]
-		add(t, g, Tell(fmt.Sprint(i), "Daily", i/7, Statement{
+		all = append(all, Tell(fmt.Sprint(i), "Daily", i/7, Statement{
 			Source: lender, Type: "LENDS", Target: fmt.Sprintf("Borrower %d", i), Amount: Dollars(float64(100 * (i % 2))), Confidence: 0.5 + 0.25*float64(i%2),
 		}))
 	}
+	add(t, g, all...)
 }
 
 func testPages(t *testing.T, g *graph.Graph) {

@@ -6,19 +6,22 @@ import (
 	"github.com/dealgraph/dealgraph/graph"
 )
 
-// maybe sets a field of a query, one time in four.
+// maybe sets a field of a query, in one form of four.
 func (a *asker) maybe(set func()) {
-	if a.random.IntN(4) == 0 {
+	if a.form.IntN(4) == 0 {
 		set()
 	}
 }
 
 func (a *asker) window() graph.Window {
-	return graph.Window{First: among(a.random, 1, 2, 5, 20, graph.MaxPage), Total: a.random.IntN(2) == 0}
+	return graph.Window{First: among(a.random, 1, 2, 5, 20, graph.MaxPage), Total: a.form.IntN(2) == 0}
 }
 
 func (a *asker) kinds() []graph.Kind {
-	return [][]graph.Kind{nil, {graph.Company}, {graph.Union, graph.Person}, {graph.Person, graph.Company}, {graph.Place}}[a.random.IntN(5)]
+	if a.form.IntN(5) == 0 {
+		return nil
+	}
+	return [][]graph.Kind{{graph.Company}, {graph.Union, graph.Person}, {graph.Person, graph.Company}, {graph.Place}}[a.random.IntN(4)]
 }
 
 func (a *asker) statuses() []graph.Status {
@@ -28,13 +31,13 @@ func (a *asker) statuses() []graph.Status {
 func (a *asker) amount() *graph.AmountRange {
 	return &graph.AmountRange{
 		Currency: among(a.random, "USD", "USD", "EUR", "JPY", "CHF"),
-		Min:      among(a.random, 0.0, 0, 100, 150), Max: among(a.random, 0.0, 0, 200, 1e9),
+		Min:      among(a.random, 0.0, 0, 100, 150), Max: among(a.form, 0.0, 0, 200, 1e9),
 	}
 }
 
 // order returns an order; LARGEST without an amount is a mistake to be refused.
 func (a *asker) order() graph.Order {
-	return among(a.random, "", graph.Newest, graph.Surest, graph.Largest)
+	return among(a.form, "", graph.Newest, graph.Surest, graph.Largest)
 }
 
 func (a *asker) filter() graph.RelationFilter {
@@ -42,10 +45,10 @@ func (a *asker) filter() graph.RelationFilter {
 	a.maybe(func() {
 		types := []string{"LENDS", "PARTNERS", "OWNS", "ACQUIRES"}
 		a.random.Shuffle(len(types), func(i, j int) { types[i], types[j] = types[j], types[i] })
-		f.Types = types[:1+a.random.IntN(3)]
+		f.Types = types[:1+a.form.IntN(3)]
 	})
 	a.maybe(func() { f.Statuses = a.statuses() })
-	a.maybe(func() { f.Polarity = among(a.random, graph.Affirmed, graph.Denied) })
+	a.maybe(func() { f.Polarity = among(a.form, graph.Affirmed, graph.Denied) })
 	a.maybe(func() { f.MinConfidence = among(a.random, 0.25, 0.5, 0.6, 0.75) })
 	a.maybe(func() { f.MinStories = 1 + a.random.IntN(3) })
 	a.maybe(func() { f.Amount = a.amount() })
@@ -63,7 +66,7 @@ func (a *asker) filter() graph.RelationFilter {
 
 func (a *asker) relationQuery() graph.RelationQuery {
 	q := graph.RelationQuery{Filter: a.filter(), Order: a.order(), Window: a.window()}
-	if q.Order == graph.Largest && a.random.IntN(8) > 0 {
+	if q.Order == graph.Largest && a.form.IntN(8) > 0 {
 		q.Filter.Amount = a.amount()
 	}
 	a.maybe(func() { q.Ends.Source = a.some(a.entities, 30) })
@@ -86,10 +89,10 @@ func (a *asker) dealQuery() graph.DealQuery {
 	a.maybe(func() { q.KnownAt = Day(a.random.IntN(31)) })
 	for range 2 {
 		a.maybe(func() {
-			q.Parties = append(q.Parties, graph.PartyFilter{Entity: among(a.random, "", among(a.random, a.entities...)), Role: among(a.random, "", "LENDER", "LEAD_LENDER", "BORROWER", "TARGET")})
+			q.Parties = append(q.Parties, graph.PartyFilter{Entity: among(a.form, "", among(a.random, a.entities...)), Role: among(a.form, "", "LENDER", "LEAD_LENDER", "BORROWER", "TARGET")})
 		})
 	}
-	if q.Order == graph.Largest && a.random.IntN(8) > 0 {
+	if q.Order == graph.Largest && a.form.IntN(8) > 0 {
 		q.Amount = a.amount()
 	}
 	return q
@@ -106,7 +109,7 @@ func (a *asker) storyQuery() graph.StoryQuery {
 
 func (a *asker) entityQuery() graph.EntityQuery {
 	q := graph.EntityQuery{Kinds: a.kinds(), Window: a.window()}
-	if a.random.IntN(2) == 0 {
+	if a.form.IntN(2) == 0 {
 		q.Search = among(a.random, a.names...)
 	}
 	return q

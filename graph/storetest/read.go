@@ -60,12 +60,14 @@ func testEntities(t *testing.T, g *graph.Graph) {
 }
 
 func testRelations(t *testing.T, g *graph.Graph) {
+	var told []graph.Reading
 	for i := range 25 { // several on one day, so that ids break ties
-		add(t, g, Tell(fmt.Sprint(i), "Daily", i/4, Statement{
+		told = append(told, Tell(fmt.Sprint(i), "Daily", i/4, Statement{
 			Source: fmt.Sprintf("Lender %d", i), Type: "LENDS", Target: fmt.Sprintf("Borrower %d", i%5),
 			Amount: Dollars(float64(100 * (i%7 + 1))), Confidence: 0.5 + 0.01*float64(i%9),
 		}))
 	}
+	add(t, g, told...)
 	for _, order := range []graph.Order{graph.Newest, graph.Surest, graph.Largest} {
 		q := graph.RelationQuery{Order: order, Filter: graph.RelationFilter{Amount: &graph.AmountRange{Currency: "USD"}}}
 		q.Window = graph.Window{First: graph.MaxPage}
@@ -114,9 +116,11 @@ func testRelations(t *testing.T, g *graph.Graph) {
 }
 
 func testDealsAndStories(t *testing.T, g *graph.Graph) {
+	var told []graph.Reading
 	for i := range 9 {
-		add(t, g, Tell(fmt.Sprint(i), []string{"Daily", "Weekly"}[i%2], i, Statement{Source: "A", Type: "LENDS", Target: fmt.Sprintf("B%d", i), Amount: Dollars(float64(i + 1)), Status: graph.Completed}))
+		told = append(told, Tell(fmt.Sprint(i), []string{"Daily", "Weekly"}[i%2], i, Statement{Source: "A", Type: "LENDS", Target: fmt.Sprintf("B%d", i), Amount: Dollars(float64(i + 1)), Status: graph.Completed}))
 	}
+	add(t, g, told...)
 	deals, err := g.Deals(t.Context(), graph.DealQuery{Order: graph.Largest, Amount: &graph.AmountRange{Currency: "USD", Min: 3, Max: 6}, Statuses: []graph.Status{graph.Completed}, Since: Day(3), Window: graph.Window{First: 2, Total: true}})
 	if err != nil || deals.Total != 3 || !deals.More || deals.Items[0].Amount.Value != 6 {
 		t.Errorf("deals: %+v, %v", deals, err)
