@@ -59,9 +59,9 @@ def read(data, tokenizer):
     return [story(r, json.loads(p), tokenizer) for r, p in zip(raw, done.stdout.splitlines())]
 
 
-def rows(folder):
+def rows(folder, pattern="*.jsonl.gz"):
     """The lines of the files of a folder, each with the name of its file as its source."""
-    for path in sorted(folder.glob("*.jsonl.gz")):
+    for path in sorted(folder.glob(pattern)):
         for line in gzip.open(path, "rt", encoding="utf-8"):
             yield json.loads(line) | {"source": path.name.split(".")[0]}
 

@@ -2,12 +2,14 @@
 
     python train.py --data DATA --out weights.pt
 
-DATA has annotated/*.jsonl.gz and names/ (see MODEL.md). A graphics card is used where there is one.
+DATA has annotated/*.jsonl.gz, names/ and, for stories without their texts, stories/; relations/core.train.jsonl.gz where
+there is one (see MODEL.md). A graphics card is used where there is one.
 """
 import argparse
 import collections
 import glob
 import os
+import pathlib
 import random
 import site
 import time
@@ -17,6 +19,7 @@ from torch import nn
 from torch.nn import functional as F
 
 import chunks as chunking
+import sentences
 import stories
 import swap
 from labels import PAIR, STATUSES, TAGS
@@ -57,18 +60,20 @@ def loss(net, batch):
     pairs = net.pairs(vectors, mask, cs)
     if pairs is None:
         return names, names.new_zeros(()), names.new_zeros(())
-    scores, target, events = net.relation(pairs), torch.zeros(len(holds), len(PAIR)), []
+    scores, target, events, positives = net.relation(pairs), torch.zeros(len(holds), len(PAIR)), [], 0
     for i, h in enumerate(holds):
         for label, kind, status, denied in h:
             target[i, label] = 1
-            events.append((i, kind, status, float(denied)))
+            positives += 1
+            if status != chunking.IGNORE:
+                events.append((i, kind, status, float(denied)))
     # Each label that holds must outscore the threshold, and the threshold all
     # that do not (Zhou et al., 2021: adaptive thresholding).
     above = target.clone()
     above[:, 0] = 1
     positive = -(F.log_softmax(scores - (1 - above) * 1e4, -1) * target).sum()
     negative = -F.log_softmax(scores - target * 1e4, -1)[:, 0].sum()
-    relations = (positive + negative) / (len(events) + 0.25 * (len(holds) - len(events)) + 1)
+    relations = (positive + negative) / (positives + 0.25 * (len(holds) - positives) + 1)
     if not events:
         return names, relations, names.new_zeros(())
     rows, kinds, statuses, denied = map(list, zip(*events))
@@ -121,12 +126,17 @@ def figures(name, t):
 
 
 def batches(work, size, random):
-    """Chunks of like length together, in random order."""
+    """Chunks of like length together, size full ones or as many pieces in shorter ones, in random order."""
     random.shuffle(work)
     out = []
     for i in range(0, len(work), size * 20):
-        near = sorted(work[i : i + size * 20], key=lambda w: len(w[0].ids))
-        out += [near[k : k + size] for k in range(0, len(near), size)]
+        batch = []
+        for w in sorted(work[i : i + size * 20], key=lambda w: len(w[0].ids)):
+            if batch and (len(batch) + 1) * len(w[0].ids) > size * chunking.CHUNK:
+                out.append(batch)
+                batch = []
+            batch.append(w)
+        out.append(batch)
     random.shuffle(out)
     return out
 
@@ -152,6 +162,7 @@ def main():
     every = stories.read(a.data, words)
     train = [s for s in every if s.split == "train" and (not a.sources or s.source in a.sources.split(","))]
     held_out = [s for s in every if s.split == "dev"]
+    alone = sentences.read(pathlib.Path(a.data) / "relations", words)
     names = swap.Names(a.data + "/names", train, words)
     net = network(a.frozen)
     if torch.cuda.is_available():
@@ -159,7 +170,7 @@ def main():
         torch.set_default_device("cuda")
     if a.start:
         net.load_state_dict(torch.load(a.start))
-    print(vars(a), len(train), "stories, dev", len(held_out), flush=True)
+    print(vars(a), len(train), "stories,", len(alone), "sentences, dev", len(held_out), flush=True)
     if a.start:
         print("start", dev(net, held_out), flush=True)
     body = [p for n, p in net.named_parameters() if n.startswith("bert.") and p.requires_grad]
@@ -170,7 +181,7 @@ def main():
     net.train()
     for epoch in range(a.epochs):
         told = [swap.swapped(s, names, rng) if rng.random() < a.swap else s for s in train]
-        work = [chunking.labelled(c, s, rng) for s in told for c in chunking.chunks(s.sentences, random=rng)]
+        work = [chunking.labelled(c, s, rng) for s in told for c in chunking.chunks(s.sentences, random=rng)] + alone
         order, sums = batches(work, a.batch, rng), [0.0] * 3
         for i, batch in enumerate(order):
             done = max((epoch + i / len(order)) / a.epochs, (time.time() - began) / 3600 / a.hours)
