@@ -71,5 +71,5 @@ func emptied(t *testing.T) *neo4j.Server {
 func deleteData(t *testing.T, d driver.DriverWithContext) {
 	t.Helper()
 	run(t, d, "MATCH (n) WHERE NOT n:SchemaVersion DETACH DELETE n")
-	run(t, d, "MATCH (v:SchemaVersion) SET v.relationTypes = [] REMOVE v.mergedBy")
+	run(t, d, "MATCH (v:SchemaVersion) SET v.relationTypes = [] REMOVE v.mergedBy, v.changes")
 }
