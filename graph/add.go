@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -45,7 +46,13 @@ func (g *Graph) Add(ctx context.Context, readings ...Reading) ([]Added, error) {
 		if added, err = c.add(prepared); err != nil {
 			return err
 		}
-		return c.merge(ctx)
+		if err := c.merge(ctx); err != nil {
+			return err
+		}
+		for i := range added {
+			added[i].Story.Cluster = cmp.Or(c.clusters[added[i].Story.ID], added[i].Story.Cluster)
+		}
+		return nil
 	})
 	if err != nil {
 		return nil, err
@@ -95,15 +102,16 @@ func (g *Graph) Has(ctx context.Context, stories []Story) ([]bool, error) {
 	return has, nil
 }
 
-// prepare fills in what the graph decides: ids, the cluster, the name of each
+// prepare fills in what the graph decides: ids, the trace of the text, the name of each
 // appearance and the thread of each claim.
 func (g *Graph) prepare(r Reading) Reading {
 	r.Story.ID = StoryID(r.Story)
-	r.Story.Cluster = clusterOf(r.Story)
 	r.Story.Published = r.Story.Published.UTC().Truncate(time.Microsecond)
 	if r.Story.Loaded.IsZero() {
 		r.Story.Loaded = g.now().UTC().Truncate(time.Microsecond)
 	}
+	r.trace = traceOf(r.Story)
+	r.Story.Cluster = clusterID(r.trace.Words) // until it is put beside others; see [change.regroup]
 	r.Appearances = slices.Clone(r.Appearances)
 	for i := range r.Appearances {
 		a := &r.Appearances[i]
@@ -136,6 +144,11 @@ type change struct {
 	claims []Claim      // that came, went or are judged
 	judged []string     // names that are judged, or were
 	silent bool         // what comes of it is no change to tell of
+	came   []Trace      // of the stories added
+	went   []Trace      // of the stories removed
+
+	clusters  map[string]string // the stories that are of another cluster now
+	recounted []Claim           // the claims of those of them that were there before
 }
 
 // add stores what is new in readings. It looks up all of them at once and
@@ -159,6 +172,7 @@ func (c *change) add(readings []Reading) ([]Added, error) {
 		stories = append(stories, s.stories[id])
 		if r, ok := s.fresh[id]; ok {
 			appearances, claims = append(appearances, r.Appearances...), append(claims, r.Claims...)
+			c.came = append(c.came, r.trace)
 		}
 	}
 	if err := c.tx.PutStories(stories); err != nil {
@@ -181,6 +195,10 @@ func (c *change) remove(stories []string) error {
 	if err != nil {
 		return err
 	}
-	c.lost, c.claims = append(c.lost, appearances...), append(c.claims, claims...)
+	traces, err := c.tx.Traces(stories)
+	if err != nil {
+		return err
+	}
+	c.lost, c.claims, c.went = append(c.lost, appearances...), append(c.claims, claims...), append(c.went, traces...)
 	return c.tx.DeleteStories(stories)
 }

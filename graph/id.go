@@ -34,10 +34,6 @@ func StoryID(s Story) string {
 	return id("s", s.Title, s.Text, s.Publisher, published)
 }
 
-// clusterOf groups stories whose texts have the same words in the same order,
-// whatever their case, spacing and punctuation.
-func clusterOf(s Story) string { return id("k", resolve.Fold(s.Text)) }
-
 // EntityID returns the id of the entity that a name of this kind denotes: all
 // names that fold alike denote one thing, but a person, an organisation, a
 // product and a place of one name are four.

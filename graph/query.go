@@ -71,6 +71,8 @@ type StoryQuery struct {
 	Since, Until time.Time
 	// Mentions asks for stories in which this entity appears; the id of any of its names stands for it.
 	Mentions string
+	// Cluster asks for the stories of a cluster; see [Story.Cluster].
+	Cluster string
 	Window
 }
 

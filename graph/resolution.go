@@ -26,6 +26,9 @@ func (c *change) merge(ctx context.Context) error {
 	if err := c.tx.Lock(); err != nil {
 		return err
 	}
+	if err := c.regroup(ctx); err != nil {
+		return err
+	}
 	r := &resolution{
 		change: c, gained: byName(c.gained), lost: byName(c.lost),
 		before: map[string]Name{}, names: map[string]Name{}, known: map[string]Entity{}, put: map[string]Entity{},

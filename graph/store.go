@@ -98,6 +98,17 @@ type Tx interface {
 	// DeleteStories removes stories with their appearances and claims.
 	DeleteStories(ids []string) error
 
+	// Traces returns those of stories.
+	Traces(stories []string) ([]Trace, error)
+	// PutTraces adds traces of stories that are there and have none. They go
+	// with their stories.
+	PutTraces([]Trace) error
+	// Marked returns the ids of the stories whose traces have each of the marks,
+	// at most limit of them.
+	Marked(marks []int64, limit int) (map[int64][]string, error)
+	// PutClusters makes these the clusters of stories.
+	PutClusters(clusters map[string]string) error
+
 	// Lock keeps all others from merging until the transaction ends: they wait
 	// in their Lock. It is called before anything is merged, and after what the
 	// stories say is stored.

@@ -23,8 +23,9 @@ type Story struct {
 	// Origins are the places it was read from: given ids, addresses or paths.
 	// A new text from an origin replaces the one read there before.
 	Origins []string `json:"origins,omitempty"`
-	// Cluster names the group of copies of one text that the story is in;
-	// stories of one cluster are not independent of each other.
+	// Cluster names the group of copies that the story is in: the same text, or
+	// nearly, of several publishers, or the updates of one story. Stories of one
+	// cluster are not independent of each other.
 	Cluster string `json:"cluster,omitempty"`
 }
 
@@ -42,4 +43,6 @@ type Reading struct {
 	Story       Story
 	Appearances []Appearance
 	Claims      []Claim
+
+	trace Trace // once it is prepared
 }

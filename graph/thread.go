@@ -11,8 +11,8 @@ import (
 type strand struct{ kind, source, target string }
 
 // threads returns the threads of entities that the change touched, each with
-// the strand of one of its claims: those of the claims that came or went or are
-// judged, and of all claims of names that are of another entity than before.
+// the strand of one of its claims: those of the claims that came or went, are
+// judged or are of a story that has other copies now, and of all claims of names that are of another entity than before.
 func (r *resolution) threads() (map[string]strand, error) {
 	var moved []string
 	for _, id := range sortedKeys(r.before) {
@@ -20,7 +20,7 @@ func (r *resolution) threads() (map[string]strand, error) {
 			moved = append(moved, id)
 		}
 	}
-	claims := r.claims
+	claims := slices.Concat(r.claims, r.recounted)
 	if len(moved) > 0 {
 		more, err := r.tx.ClaimsOf(moved)
 		if err != nil {

@@ -11,7 +11,7 @@ import (
 )
 
 // The parameters of fingerprints. Who changes one makes those that are kept
-// worthless: a store must then merge its stories anew.
+// worthless: mergeRevision of package graph must then go up.
 const (
 	// ShingleWords is how many words that follow each other are a shingle.
 	ShingleWords = 4

@@ -149,6 +149,7 @@ func (s *Store) Stories(ctx context.Context, q graph.StoryQuery, slice graph.Sli
 		return oneOf(q.Publishers, story.Publisher) &&
 			(q.Since.IsZero() || !story.Seen().Before(q.Since)) &&
 			(q.Until.IsZero() || story.Seen().Before(q.Until)) &&
+			(q.Cluster == "" || story.Cluster == q.Cluster) &&
 			(q.Mentions == "" || slices.ContainsFunc(now.appearances[story.ID], func(a graph.Appearance) bool {
 				return now.names[a.Entity].Entity == now.names[q.Mentions].Entity
 			}))

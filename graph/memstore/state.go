@@ -14,6 +14,7 @@ import (
 // them are shared between states and never changed.
 type state struct {
 	stories     map[string]graph.Story
+	traces      map[string]graph.Trace        // by story
 	appearances map[string][]graph.Appearance // by story
 	claims      map[string][]graph.Claim      // by story
 	names       map[string]graph.Name
@@ -32,6 +33,7 @@ type state struct {
 func newState() *state {
 	return &state{
 		stories:     map[string]graph.Story{},
+		traces:      map[string]graph.Trace{},
 		appearances: map[string][]graph.Appearance{},
 		claims:      map[string][]graph.Claim{},
 		names:       map[string]graph.Name{},
@@ -47,6 +49,7 @@ func newState() *state {
 func (s *state) clone() *state {
 	return &state{
 		stories:     maps.Clone(s.stories),
+		traces:      maps.Clone(s.traces),
 		appearances: maps.Clone(s.appearances),
 		claims:      maps.Clone(s.claims),
 		names:       maps.Clone(s.names),

@@ -48,6 +48,7 @@ func (t *tx) PutOrigins(story string, origins []string) error {
 func (t *tx) DeleteStories(ids []string) error {
 	for _, id := range ids {
 		delete(t.state.stories, id)
+		delete(t.state.traces, id)
 		delete(t.state.appearances, id)
 		delete(t.state.claims, id)
 		delete(t.state.unmerged, id)

@@ -36,8 +36,9 @@
 //
 // Beside these, Name and Identifier nodes are what entities are found by
 // (CALLED, IDENTIFIED_BY), Key nodes what designations are linked by (KEYED),
-// Topic nodes what judgements are found by (ABOUT), Origin nodes are where stories were read
-// (READ_FROM), and the property trigrams serves the search for similar names.
+// Topic nodes what judgements are found by (ABOUT), Mark nodes what near-copies
+// share (MARKED), Origin nodes are where stories were read (READ_FROM), and the
+// property trigrams serves the search for similar names.
 // The origins of a story are also a property of it, so that a page of stories is
 // read without going along edges.
 // One node SchemaVersion tells the version and the relation types in use.

@@ -161,6 +161,10 @@ func (s *Store) Stories(ctx context.Context, q graph.StoryQuery, page graph.Slic
 	if !q.Until.IsZero() {
 		l.w.with("s.seen < $p.until", "until", moment(q.Until))
 	}
+	if q.Cluster != "" {
+		l.match += " USING INDEX s:Story(cluster)" // which holds few, and not that of their order
+		l.w.with("s.cluster = $p.cluster", "cluster", q.Cluster)
+	}
 	if q.Mentions != "" {
 		l.match = "MATCH (:Designation {id: $p.mentions})-[:NAMES]->(e:Entity) MATCH (e)<-[:NAMES]-(:Designation)-[:APPEARS_IN]->(s:Story) WITH DISTINCT s"
 		l.w.params["mentions"] = q.Mentions

@@ -68,9 +68,10 @@ func (s *Store) MergedBy(ctx context.Context) (string, error) {
 // hang on it.
 var unmerging = []string{
 	unmergeStories,
-	"MATCH (n:Entity|Relation|Denial|Deal|PastRelation|PastDeal|Contradiction|Name|Identifier|Key|Review) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS",
+	"MATCH (n:Entity|Relation|Denial|Deal|PastRelation|PastDeal|Contradiction|Name|Identifier|Key|Review|Mark) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS",
 	"MATCH ()-[l:MAY_BE]->() CALL (l) { DELETE l } IN TRANSACTIONS OF 5000 ROWS",
 	"MATCH (d:Designation) CALL (d) { SET d = {id: d.id} } IN TRANSACTIONS OF 5000 ROWS",
+	"MATCH (s:Story) WHERE s.fingerprint IS NOT NULL CALL (s) { REMOVE s.fingerprint } IN TRANSACTIONS OF 5000 ROWS",
 	unmergeStories,
 }
 

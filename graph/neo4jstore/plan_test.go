@@ -98,6 +98,10 @@ func TestPlans(t *testing.T) {
 			_, _, err := s.Stories(ctx, graph.StoryQuery{Mentions: id}, page)
 			return err
 		}},
+		{"copies of a story", "s:Story(cluster)", func(ctx context.Context) error {
+			_, _, err := s.Stories(ctx, graph.StoryQuery{Cluster: "k"}, page)
+			return err
+		}},
 		{"names by id", "d:Designation(id)", func(ctx context.Context) error { _, err := s.NamesByID(ctx, []string{id}); return err }},
 		{"links", "d:Designation(id)", func(ctx context.Context) error { _, err := s.LinksOf(ctx, []string{id}); return err }},
 		{"judgements about", "t:Topic(key)", func(ctx context.Context) error { _, err := s.JudgementsAbout(ctx, []string{id}); return err }},

@@ -81,6 +81,10 @@ var migrations = [][]string{
 		"CREATE INDEX contradiction_second IF NOT EXISTS FOR (n:Contradiction) ON (n.secondRelation)",
 		"CREATE INDEX learnt_last IF NOT EXISTS FOR (n:Learnt) ON (n.last)",
 	},
+	{ // 8: near-copies
+		"CREATE CONSTRAINT mark_of IF NOT EXISTS FOR (n:Mark) REQUIRE n.of IS UNIQUE",
+		"CREATE INDEX story_cluster IF NOT EXISTS FOR (n:Story) ON (n.cluster)",
+	},
 }
 
 // conversions are statements that a step to a version runs, behind the schema
@@ -97,6 +101,8 @@ var conversions = map[int][]string{4: {
 	"MATCH (:Entity)-[e]->(:Entity) CALL (e) { DELETE e } IN TRANSACTIONS OF 5000 ROWS",
 }, 6: {
 	"MATCH (s:Story) CALL (s) { SET s.origins = [(s)-[:READ_FROM]->(o) | coalesce(o.whole, o.place)] } IN TRANSACTIONS OF 5000 ROWS",
+}, 8: {
+	"MATCH (s:Story) WHERE s.fingerprint IS NULL CALL (s) { SET s.unmerged = true } IN TRANSACTIONS OF 5000 ROWS",
 }}
 
 // schemaOf names the one node SchemaVersion.

@@ -214,7 +214,9 @@ func (t *tx) putStories(stories []graph.Story) error {
 	for i, s := range stories {
 		rows[i] = map[string]any{"id": s.ID, "properties": storyProperties(s)}
 	}
-	if err := exec(t, "UNWIND $p.rows AS row MERGE (s:Story {id: row.id}) SET s = row.properties", rows); err != nil {
+	if err := exec(t, `
+		UNWIND $p.rows AS row MERGE (s:Story {id: row.id})
+		WITH s, row, s.fingerprint AS fingerprint SET s = row.properties SET s.fingerprint = fingerprint`, rows); err != nil {
 		return err
 	}
 	return t.putOrigins(stories)
@@ -297,6 +299,11 @@ func (t *tx) Lock() error {
 func (t *tx) flush() error {
 	deleted, appearances, claims := t.deleted, t.appearances, t.claims
 	t.deleted, t.appearances, t.claims = nil, nil, nil
+	if err := exec(t, `
+		UNWIND $p.rows AS id MATCH (:Story {id: id})-[x:MARKED]->(m:Mark) DELETE x
+		WITH DISTINCT m WHERE NOT EXISTS { (m)<-[:MARKED]-() } DELETE m`, sorted(deleted, nil)); err != nil {
+		return err
+	}
 	if err := exec(t, `
 		UNWIND $p.rows AS id MATCH (s:Story {id: id})
 		OPTIONAL MATCH (s)-[:READ_FROM]->(o:Origin)

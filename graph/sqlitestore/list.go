@@ -89,6 +89,9 @@ func (s *Store) Stories(ctx context.Context, q graph.StoryQuery, page graph.Slic
 	if !q.Until.IsZero() {
 		w.and("seen < ?", micros(q.Until))
 	}
+	if q.Cluster != "" {
+		w.and("cluster = ?", q.Cluster)
+	}
 	if q.Mentions != "" {
 		w.and(`id IN (SELECT story FROM appearances WHERE entity IN
 			(SELECT id FROM names WHERE entity = (SELECT entity FROM names WHERE id = ?)))`, q.Mentions)

@@ -59,7 +59,7 @@ func (s *Store) MergedBy(ctx context.Context) (string, error) {
 func (s *Store) Unmerge(ctx context.Context, rules string) error {
 	return s.Update(ctx, func(change graph.Tx) error {
 		t := change.(*tx)
-		for _, table := range []string{"entities", "entity_keys", "trigrams", "relations", "deals", "past_relations", "past_deals", "contradictions", "contradiction_ends", "names", "name_keys", "links", "reviews", "rules"} {
+		for _, table := range []string{"entities", "entity_keys", "trigrams", "relations", "deals", "past_relations", "past_deals", "contradictions", "contradiction_ends", "names", "name_keys", "links", "reviews", "rules", "traces", "marks"} {
 			if err := t.exec("DELETE FROM " + table); err != nil {
 				return err
 			}

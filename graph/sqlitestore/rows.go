@@ -76,20 +76,20 @@ func micros(t time.Time) int64 { return t.UnixMicro() }
 func readStory(rows *sql.Rows) (graph.Story, error) {
 	var s graph.Story
 	var head, origins []byte
-	var text string
-	if err := rows.Scan(&head, &text, &origins); err != nil {
+	var text, cluster string
+	if err := rows.Scan(&head, &text, &cluster, &origins); err != nil {
 		return s, err
 	}
 	if err := decode(head, &s); err != nil {
 		return s, err
 	}
-	s.Text = text
+	s.Text, s.Cluster = text, cluster
 	return s, decode(origins, &s.Origins)
 }
 
 // storyColumns are what readStory reads; storyHead leaves out the text.
 const (
 	originsOf    = `(SELECT json_group_array(origin) FROM (SELECT origin FROM origins WHERE story = stories.id ORDER BY origin))`
-	storyColumns = `head, text, ` + originsOf
-	storyHead    = `head, '', ` + originsOf
+	storyColumns = `head, text, cluster, ` + originsOf
+	storyHead    = `head, '', cluster, ` + originsOf
 )

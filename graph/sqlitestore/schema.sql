@@ -10,12 +10,25 @@ CREATE TABLE rules (merged_by TEXT NOT NULL);
 
 CREATE TABLE stories (
 	id TEXT PRIMARY KEY, seen INTEGER NOT NULL, publisher TEXT NOT NULL,
-	head TEXT NOT NULL,  -- the story without its text and origins
+	head TEXT NOT NULL,  -- the story without its text, origins and cluster
 	text TEXT NOT NULL,
-	merged INTEGER NOT NULL DEFAULT 1 -- 0 where it must be merged anew
+	merged INTEGER NOT NULL DEFAULT 1, -- 0 where it must be merged anew
+	cluster TEXT NOT NULL DEFAULT ''
 ) WITHOUT ROWID;
 CREATE INDEX stories_by_seen ON stories (seen DESC, id);
 CREATE INDEX stories_to_merge ON stories (id) WHERE NOT merged;
+
+CREATE INDEX stories_by_cluster ON stories (cluster, seen DESC, id);
+
+CREATE TABLE traces (
+	story TEXT PRIMARY KEY REFERENCES stories, published INTEGER, -- NULL where unknown
+	fingerprint BLOB NOT NULL
+) WITHOUT ROWID;
+
+-- What a trace is found by; see graph.Trace.Marks.
+CREATE TABLE marks (
+	mark INTEGER NOT NULL, story TEXT NOT NULL REFERENCES stories, PRIMARY KEY (mark, story)
+) WITHOUT ROWID;
 
 CREATE TABLE origins (origin TEXT PRIMARY KEY, story TEXT NOT NULL REFERENCES stories) WITHOUT ROWID;
 CREATE INDEX origins_by_story ON origins (story);

@@ -41,15 +41,17 @@ var (
 	from3 string
 	//go:embed from4.sql
 	from4 string
+	//go:embed from5.sql
+	from5 string
 
-	steps = []string{from1, from2, from3, from4}
+	steps = []string{from1, from2, from3, from4, from5}
 )
 
 const (
 	// applicationID marks a file as one of ours ("Dgph"); see SQLite's file format, 1.3.18.
 	applicationID = 0x44677068
 	// version of the schema, in the file's user_version.
-	version = 5
+	version = 6
 	// busyMilliseconds is how long to wait for another process that writes.
 	busyMilliseconds = 10_000
 	// readers is how many connections read side by side.

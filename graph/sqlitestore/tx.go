@@ -60,9 +60,10 @@ func (t *tx) StoryHeadsByOrigin(origins []string) ([]graph.Story, error) {
 func (t *tx) PutStories(stories []graph.Story) error {
 	for _, s := range stories {
 		head := s
-		head.Text, head.Origins = "", nil
-		err := t.exec(`INSERT INTO stories (id, seen, publisher, head, text) VALUES (?, ?, ?, ?, ?)
-			ON CONFLICT (id) DO UPDATE SET seen = excluded.seen, publisher = excluded.publisher, head = excluded.head, text = excluded.text`, s.ID, micros(s.Seen()), s.Publisher, encode(head), s.Text)
+		head.Text, head.Origins, head.Cluster = "", nil, ""
+		err := t.exec(`INSERT INTO stories (id, seen, publisher, head, text, cluster) VALUES (?, ?, ?, ?, ?, ?)
+			ON CONFLICT (id) DO UPDATE SET seen = excluded.seen, publisher = excluded.publisher, head = excluded.head,
+				text = excluded.text, cluster = excluded.cluster`, s.ID, micros(s.Seen()), s.Publisher, encode(head), s.Text, s.Cluster)
 		if err == nil {
 			err = t.PutOrigins(s.ID, s.Origins)
 		}
@@ -81,6 +82,9 @@ func (t *tx) PutOrigins(story string, origins []string) error {
 }
 
 func (t *tx) DeleteStories(ids []string) error {
+	if err := t.deleteTraces(ids); err != nil {
+		return err
+	}
 	for _, statement := range []string{
 		"DELETE FROM claims WHERE story IN (SELECT value FROM json_each(?))",
 		"DELETE FROM appearances WHERE story IN (SELECT value FROM json_each(?))",

@@ -11,7 +11,15 @@ import (
 	"github.com/dealgraph/dealgraph/graph/storetest"
 )
 
-// asVersion2 makes a file what version 2 would have written, asVersion1 one of version 2 what version 1 would have.
+// asVersion5 makes a file what version 5 would have written, asVersion2 one of
+// version 5 what version 2 would have, and asVersion1 one of version 2 what
+// version 1 would have.
+const asVersion5 = `
+	DROP INDEX stories_by_cluster; DROP TABLE marks; DROP TABLE traces;
+	UPDATE stories SET head = json_set(head, '$.cluster', cluster);
+	ALTER TABLE stories DROP COLUMN cluster;
+	PRAGMA user_version = 5;`
+
 const asVersion2 = `
 	DROP TABLE rules; DROP TABLE past_relations; DROP TABLE past_deals;
 	DROP TABLE contradiction_ends; DROP TABLE contradictions; DROP TABLE changes;
@@ -33,11 +41,14 @@ const asVersion1 = `
 
 // A file of an earlier version gives the same graph once its stories are merged anew.
 
-func TestFileOfVersion1(t *testing.T) { testOldFile(t, asVersion2+asVersion1) }
+func TestFileOfVersion1(t *testing.T) { testOldFile(t, asVersion5+asVersion2+asVersion1, 0) }
 
-func TestFileOfVersion2(t *testing.T) { testOldFile(t, asVersion2) }
+func TestFileOfVersion2(t *testing.T) { testOldFile(t, asVersion5+asVersion2, 0) }
 
-func testOldFile(t *testing.T, asOld string) {
+func TestFileOfVersion5(t *testing.T) { testOldFile(t, asVersion5, 3) }
+
+// testOldFile reads a file that has so many relations before its stories are merged anew.
+func testOldFile(t *testing.T, asOld string, relations int) {
 	path := filepath.Join(t.TempDir(), "old.db")
 	g := graph.New(open(t, path), storetest.Types)
 	for i, lender := range []string{"Quayside Bank", "Quayside Bank AG", "Mr Peter Hallgrim", "Mr Hallgrim"} {
@@ -62,7 +73,7 @@ func testOldFile(t *testing.T, asOld string) {
 	}
 	g = graph.New(open(t, path), storetest.Types)
 	defer g.Close()
-	if stats, err := g.Statistics(t.Context()); err != nil || stats.Stories != 4 || stats.Relations != 0 {
+	if stats, err := g.Statistics(t.Context()); err != nil || stats.Stories != 4 || stats.Relations != relations {
 		t.Errorf("before it is merged anew the file holds %+v, %v", stats, err)
 	}
 	if n, err := g.Upgrade(t.Context()); err != nil || n != 4 {

@@ -53,7 +53,7 @@ func (w *world) oneIn(n int) bool { return w.random.IntN(n) == 0 }
 
 func among[T any](random *rand.Rand, values ...T) T { return values[random.IntN(len(values))] }
 
-// stories makes up n stories, some of them copies of earlier ones.
+// stories makes up n stories, some of them copies of earlier ones, or nearly.
 func (w *world) stories(n int) []graph.Reading {
 	var all []graph.Reading
 	for range n {
@@ -63,6 +63,7 @@ func (w *world) stories(n int) []graph.Reading {
 			r = among(w.random, w.last...)
 			r.Story.Title = fmt.Sprint("story ", w.told)
 			r.Story.Publisher, r.Story.Origins = "The Copyist", []string{r.Story.Title}
+			w.edit(&r)
 		}
 		w.last = append(w.last, r)
 		all = append(all, r)
@@ -77,6 +78,9 @@ func (w *world) story(origin string) graph.Reading {
 		statements = append(statements, w.statement())
 	}
 	r := Tell(origin, among(w.random, "Daily", "Weekly", "L’Écho du \"Nord\"", ""), w.random.IntN(30), statements...)
+	if w.oneIn(2) {
+		r.Story.Text += w.colour(20 + w.random.IntN(60))
+	}
 	if w.oneIn(8) {
 		r.Story.Origins = append(r.Story.Origins, "mirror of "+origin)
 	}
@@ -90,6 +94,34 @@ func (w *world) story(origin string) graph.Reading {
 		r.Claims[i].Detail = among(w.random, "", "", "senior debt", "100%", "60%")
 	}
 	return r
+}
+
+// colour makes up words that say nothing.
+func (w *world) colour(words int) string {
+	var text strings.Builder
+	for range words {
+		fmt.Fprintf(&text, "%s%s ", among(w.random, "no", "lo", "bri", "tan", "Ku"), among(w.random, "ra", "sse", "mi", "nt", "é"))
+	}
+	return text.String()
+}
+
+// edit does to a story what another paper does: it cuts the end, where nothing
+// is claimed, adds to it, or prints it days later.
+func (w *world) edit(r *graph.Reading) {
+	if w.oneIn(2) {
+		told := 0
+		for _, c := range r.Claims {
+			told = max(told, c.Sentence.End)
+		}
+		words := strings.SplitAfter(r.Story.Text[told:], " ")
+		r.Story.Text = r.Story.Text[:told] + strings.Join(words[:w.random.IntN(len(words)+1)], "")
+	}
+	if w.oneIn(2) {
+		r.Story.Text += w.colour(w.random.IntN(40))
+	}
+	if !r.Story.Published.IsZero() {
+		r.Story.Published = r.Story.Published.AddDate(0, 0, w.random.IntN(8))
+	}
 }
 
 func (w *world) statement() Statement {
