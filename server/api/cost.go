@@ -77,6 +77,7 @@ func costs() ComplexityRoot {
 	c.Deal.Relations = func(child int) int { return times(sizeShort, child) }
 	c.Story.Entities = func(child int) int { return times(sizeStory, child) }
 	c.Story.Appearances = func(child int) int { return times(sizeStory, child) }
+	c.Story.Copies = func(child, first int, _ *string) int { return list(first, child) }
 	c.Story.Claims = func(child int) int { return times(sizeStory, child) }
 	c.Appearance.Mentions = func(child int, _ OffsetUnit) int { return times(sizeShort, child) }
 	return c

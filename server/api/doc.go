@@ -58,7 +58,7 @@ func (r *resolver) ClaimEnd() ClaimEndResolver           { return claimEnd{} }
 func (r *resolver) Money() MoneyResolver                 { return money{} }
 func (r *resolver) Deal() DealResolver                   { return deal{} }
 func (r *resolver) Party() PartyResolver                 { return party{} }
-func (r *resolver) Story() StoryResolver                 { return story{} }
+func (r *resolver) Story() StoryResolver                 { return story{r} }
 func (r *resolver) Appearance() AppearanceResolver       { return appearance{} }
 func (r *resolver) Network() NetworkResolver             { return network{} }
 func (r *resolver) Path() PathResolver                   { return path{} }

@@ -516,6 +516,7 @@ type ComplexityRoot struct {
 		Address     func(childComplexity int) int
 		Appearances func(childComplexity int) int
 		Claims      func(childComplexity int) int
+		Copies      func(childComplexity int, first int, after *string) int
 		Entities    func(childComplexity int) int
 		ID          func(childComplexity int) int
 		Language    func(childComplexity int) int
@@ -733,6 +734,7 @@ type StoryResolver interface {
 	Entities(ctx context.Context, obj *graph.Story) ([]graph.Entity, error)
 	Appearances(ctx context.Context, obj *graph.Story) ([]graph.Appearance, error)
 	Claims(ctx context.Context, obj *graph.Story) ([]graph.Claim, error)
+	Copies(ctx context.Context, obj *graph.Story, first int, after *string) (StoryConnection, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -2687,6 +2689,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Story.Claims(childComplexity), true
+	case "Story.copies":
+		if e.ComplexityRoot.Story.Copies == nil {
+			break
+		}
+
+		args, err := ec.field_Story_copies_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Story.Copies(childComplexity, args["first"].(int), args["after"].(*string)), true
 	case "Story.entities":
 		if e.ComplexityRoot.Story.Entities == nil {
 			break
@@ -3654,6 +3667,17 @@ type Story {
   appearances: [Appearance!]!
   "What its sentences say, in the order of the text."
   claims: [Claim!]!
+  """
+  The stories that are of one source with it, itself among them, newest first:
+  the same text or nearly, as an agency's story in several papers or the updates
+  of one. Together they count as one independent story.
+  """
+  copies(
+    "How many to return, 1 to 500."
+    first: Int! = 20
+    "The cursor behind which to start."
+    after: String
+  ): StoryConnection!
 }
 
 "A thing as one story shows it."
@@ -5261,6 +5285,8 @@ func (ec *executionContext) childFields_Story(ctx context.Context, field graphql
 		return ec.fieldContext_Story_appearances(ctx, field)
 	case "claims":
 		return ec.fieldContext_Story_claims(ctx, field)
+	case "copies":
+		return ec.fieldContext_Story_copies(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Story", field.Name)
 }
@@ -6258,6 +6284,28 @@ func (ec *executionContext) field_Relation_on_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["at"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Story_copies_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -14855,6 +14903,50 @@ func (ec *executionContext) fieldContext_Story_claims(_ context.Context, field g
 	return fc, nil
 }
 
+func (ec *executionContext) _Story_copies(ctx context.Context, field graphql.CollectedField, obj *graph.Story) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Story_copies(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Story().Copies(ctx, obj, fc.Args["first"].(int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v StoryConnection) graphql.Marshaler {
+			return ec.marshalNStoryConnection2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐStoryConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Story_copies(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Story",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StoryConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Story_copies_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _StoryConnection_edges(ctx context.Context, field graphql.CollectedField, obj *StoryConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20347,6 +20439,12 @@ func (ec *executionContext) _Story(ctx context.Context, sel ast.SelectionSet, ob
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Story_claims(ctx, field, obj)
+				})
+		case "copies":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Story_copies(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))

@@ -7,7 +7,7 @@ import (
 	"github.com/dealgraph/dealgraph/graph"
 )
 
-type story struct{}
+type story struct{ *resolver }
 
 func (story) Title(_ context.Context, s *graph.Story) (*string, error) { return optional(s.Title) }
 func (story) Publisher(_ context.Context, s *graph.Story) (*string, error) {
@@ -44,6 +44,12 @@ func (story) Appearances(ctx context.Context, s *graph.Story) ([]graph.Appearanc
 func (story) Claims(ctx context.Context, s *graph.Story) ([]graph.Claim, error) {
 	read, err := load(ctx).contents.Load(ctx, s.ID)
 	return read.claims, err
+}
+
+func (r story) Copies(ctx context.Context, s *graph.Story, first int, after *string) (StoryConnection, error) {
+	window := windowOf(ctx, first, after)
+	page, err := r.graph.Stories(ctx, graph.StoryQuery{Cluster: s.Cluster, Window: window})
+	return storyConnection(window, page), err
 }
 
 type appearance struct{}
