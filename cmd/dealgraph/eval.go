@@ -56,5 +56,8 @@ func runEval(ctx context.Context, c *Config, args []string) error {
 	if err := eval.WriteLevels(c.stdout, gold, found); err != nil {
 		return err
 	}
+	if err := eval.WriteCalibration(c.stdout, eval.Calibrate(gold, found)); err != nil {
+		return err
+	}
 	return eval.WriteSpeed(c.stdout, took)
 }

@@ -3,6 +3,7 @@ package eval
 import (
 	"fmt"
 	"io"
+	"math"
 )
 
 // Bin is how many predictions of one range of confidence are right. A reader
@@ -15,22 +16,35 @@ type Bin struct {
 	Share
 }
 
-// bins is the number of equal ranges that [Calibrate] parts confidence into.
+// bins is the number of equal ranges that [Bins] parts confidence into.
 const bins = 10
+
+// Outcome is a prediction's confidence, 0 to 1, and whether it is right.
+type Outcome struct {
+	Confidence float64
+	Right      bool
+}
 
 // Calibrate returns how often predictions are right by their confidence, for
 // each tenth that has any. Those that do not count for [Score] do not count here.
 func Calibrate(gold []Story, found Predictions) []Bin {
 	right, _ := match(gold, found)
-	var all [bins]Bin
+	var outcomes []Outcome
 	for i, r := range found.Relations {
-		ok, counted := right[i]
-		if !counted {
-			continue
+		if ok, counted := right[i]; counted {
+			outcomes = append(outcomes, Outcome{r.Confidence, ok})
 		}
-		b := &all[min(max(int(r.Confidence*bins), 0), bins-1)]
-		b.count(ok)
-		b.Mean += r.Confidence
+	}
+	return Bins(outcomes)
+}
+
+// Bins parts outcomes by their confidence, and leaves out tenths that have none.
+func Bins(outcomes []Outcome) []Bin {
+	var all [bins]Bin
+	for _, o := range outcomes {
+		b := &all[min(max(int(o.Confidence*bins), 0), bins-1)]
+		b.count(o.Right)
+		b.Mean += o.Confidence
 	}
 	var some []Bin
 	for i, b := range all {
@@ -42,12 +56,25 @@ func Calibrate(gold []Story, found Predictions) []Bin {
 	return some
 }
 
-// WriteCalibration writes a line a bin.
+// CalibrationError is the expected calibration error (Naeini et al., 2015): by
+// how much the mean confidence and the share that is right differ, 0 to 1, over
+// the bins, each as heavy as it has predictions.
+func CalibrationError(bins []Bin) float64 {
+	sum, n := 0.0, 0
+	for _, b := range bins {
+		sum += math.Abs(b.Mean*float64(b.Of) - float64(b.Right))
+		n += b.Of
+	}
+	return sum / float64(max(n, 1))
+}
+
+// WriteCalibration writes a line a bin, and the expected calibration error.
 func WriteCalibration(w io.Writer, bins []Bin) error {
 	for _, b := range bins {
 		if _, err := fmt.Fprintf(w, "confidence %.1f to %.1f  mean %.3f  right %v  of %d\n", b.Low, b.High, b.Mean, b.Share, b.Of); err != nil {
 			return err
 		}
 	}
-	return nil
+	_, err := fmt.Fprintf(w, "expected calibration error %.3f\n", CalibrationError(bins))
+	return err
 }
