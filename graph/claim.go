@@ -24,6 +24,9 @@ type Claim struct {
 	// where the sentence says so: "$120m of the $500m loan".
 	Amount *Money `json:"amount,omitempty"`
 	Share  *Money `json:"share,omitempty"`
+	// Revised is true where the sentence says that the amount was another before:
+	// "raised from $500m to $650m".
+	Revised bool `json:"revised,omitempty"`
 	// Leads is true where the sentence says that the source leads others.
 	Leads bool `json:"leads,omitempty"`
 	// Detail is what the type adds: a person's title, a rating, a ticker.

@@ -63,7 +63,13 @@ var joins = []rule{
 	{"the same buyer of the same thing", func(j joining) bool { return j.once && j.sameEnds && j.goesOn() }},
 	{"one story", func(j joining) bool { return j.sameStory && j.sums != differing }},
 	{"the same ends", func(j joining) bool { return j.sameEnds && j.sums != differing && j.goesOn() }},
+	{"a sum that is told to be another now", func(j joining) bool {
+		return j.sums == differing && j.claim.Revised && j.sameEnds && j.gap <= sameEventWithin
+	}},
 	{"another sum at the closing", func(j joining) bool { return j.sameEnds && j.closesAtAnotherSum() }},
+	{"a sum that is told to be another now, by one more party", func(j joining) bool {
+		return j.sums == differing && j.claim.Revised && j.role != "" && !j.once && j.gap <= begunAnewAfter
+	}},
 	{"the seller and the buyer of the same thing", func(j joining) bool {
 		return j.sums != differing && j.gap <= sellerAndBuyer && j.completes()
 	}},

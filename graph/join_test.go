@@ -67,6 +67,27 @@ func TestJoining(t *testing.T) {
 	}
 }
 
+// A sum that is told to be another now belongs to the event that had the other.
+func TestJoiningRevisedSums(t *testing.T) {
+	before := telling{0, "1", "LENDS", "A", "X", Announced, dollars(5)}
+	for _, tt := range []struct {
+		name   string
+		after  telling
+		joined bool
+	}{
+		{"a loan is raised", telling{20, "2", "LENDS", "A", "X", Announced, dollars(6)}, true},
+		{"one more lender raises it", telling{20, "2", "LENDS", "B", "X", Announced, dollars(6)}, true},
+		{"years later", telling{900, "2", "LENDS", "A", "X", Announced, dollars(6)}, false},
+		{"one more lender, a year later", telling{300, "2", "LENDS", "B", "X", Announced, dollars(6)}, false},
+	} {
+		g, after := New(nil, joinTypes), tt.after.told()
+		after.Revised = true
+		if got := len(g.eventsOf([]told{before.told(), after})); (got == 1) != tt.joined {
+			t.Errorf("%s: %d events", tt.name, got)
+		}
+	}
+}
+
 func (c telling) told() told {
 	claim := Claim{
 		ID: c.story + c.of + c.source, Story: c.story, Type: c.of, Source: c.source, Target: c.target,

@@ -9,7 +9,7 @@ import (
 
 // mergeRevision goes up with each change of how names, claims and events are
 // put together that package resolve does not tell by its version.
-const mergeRevision = "2"
+const mergeRevision = "3"
 
 // mergedBy names the rules by which this program merges.
 func mergedBy() string { return mergeRevision + " " + resolve.Version() }

@@ -83,7 +83,7 @@ func readClaim(r *row) graph.Claim {
 		SourceIndex: r.integer("sourceIndex"), TargetIndex: r.integer("targetIndex"),
 		Source: r.text("source"), Target: r.text("target"),
 		Status: graph.Status(r.text("status")), Polarity: graph.Polarity(r.text("polarity")), Modality: graph.Modality(r.text("modality")),
-		Amount: r.money(amountNames), Share: r.money(shareNames), Leads: r.truth("leads"), Detail: r.text("detail"), AttributedTo: r.text("attributedTo"), Confidence: r.number("confidence"),
+		Amount: r.money(amountNames), Share: r.money(shareNames), Revised: r.truth("revised"), Leads: r.truth("leads"), Detail: r.text("detail"), AttributedTo: r.text("attributedTo"), Confidence: r.number("confidence"),
 		Sentence: r.span("sentenceAt"), SourceAt: r.span("sourceAt"), TargetAt: r.span("targetAt"),
 		Reason: r.text("reason"), Thread: r.text("thread"), When: readWhen(r),
 	}
@@ -104,6 +104,7 @@ func claimProperties(c graph.Claim, text string) properties {
 	set(p, "status", string(c.Status))
 	setSum(p, amountNames, c.Amount)
 	setSum(p, shareNames, c.Share)
+	set(p, "revised", c.Revised)
 	set(p, "leads", c.Leads)
 	set(p, "detail", c.Detail)
 	set(p, "attributedTo", c.AttributedTo)

@@ -151,7 +151,7 @@ func (w *world) statement() Statement {
 	if w.oneIn(6) {
 		s.Share = &graph.Money{Value: among(w.random, 1.0, 50, 60), Currency: "USD"}
 	}
-	s.Leads = w.oneIn(6)
+	s.Revised, s.Leads = w.oneIn(6), w.oneIn(6)
 	if w.oneIn(3) {
 		s.When = w.when()
 	}

@@ -45,7 +45,7 @@ type Statement struct {
 	Source, Type, Target string
 	Status               graph.Status
 	Amount, Share        *graph.Money
-	Leads                bool
+	Revised, Leads       bool
 	Detail               string
 	Denied, Hypothetical bool
 	When                 *graph.When
@@ -77,7 +77,7 @@ func Tell(origin, publisher string, day int, statements ...Statement) graph.Read
 		target, targetAt := name(s.Target)
 		c := graph.Claim{
 			Type: s.Type, SourceIndex: source, TargetIndex: target, Status: s.Status, Amount: s.Amount, When: s.When,
-			Share: s.Share, Leads: s.Leads, Detail: s.Detail,
+			Share: s.Share, Revised: s.Revised, Leads: s.Leads, Detail: s.Detail,
 			Polarity: graph.Affirmed, Modality: graph.Asserted, Confidence: 0.8, Reason: "told",
 			Sentence: graph.Span{Start: start, End: text.Len()}, SourceAt: sourceAt, TargetAt: targetAt,
 		}

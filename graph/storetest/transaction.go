@@ -48,7 +48,7 @@ var rows = struct {
 	claim: graph.Claim{
 		ID: "c1", Story: "s1", Type: "OWNS", SourceIndex: 0, TargetIndex: 1, Source: "e1", Target: "e2",
 		Status: graph.NoStatus, Polarity: graph.Affirmed, Modality: graph.Reported, Amount: &graph.Money{Value: 0.1, Currency: eur, Words: "10 cents", Approximate: true, Low: 0.05, High: 0.1},
-		Share: &graph.Money{Value: 0.01, Currency: usd, Words: "1 cent", Approximate: true, Low: 0.01}, Leads: true,
+		Share: &graph.Money{Value: 0.01, Currency: usd, Words: "1 cent", Approximate: true, Low: 0.01}, Revised: true, Leads: true,
 		Detail: "51%", AttributedTo: "the Weekly", Confidence: 0.3, Sentence: graph.Span{End: 8}, SourceAt: graph.Span{End: 1}, TargetAt: graph.Span{Start: 7, End: 8},
 		Reason: "rule 1", Thread: "OWNS e1 e2",
 		When: &graph.When{Period: graph.Period{From: Day(2), To: Day(3), Precision: graph.Month}, Words: "in\nMay", Of: graph.Ended},

@@ -52,7 +52,7 @@ func merged(a, b telling) telling {
 		a.Status, a.stated = b.Status, true
 	}
 	if a.Amount == nil && a.Share == nil {
-		a.Amount, a.Share = b.Amount, b.Share
+		a.Amount, a.Share, a.Revised = b.Amount, b.Share, b.Revised
 	}
 	if a.When == nil {
 		a.When = b.When

@@ -77,6 +77,7 @@ func (r *reader) tell(s Scored, of *ontology.Type, sentence, teller int, line []
 			sum = nearestSum(x, at)
 		}
 		if sum >= 0 {
+			sum, c.Revised = revised(line, sum)
 			c.Amount, c.Share = shareOf(x, sum, at)
 		}
 	}

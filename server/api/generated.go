@@ -109,6 +109,7 @@ type ComplexityRoot struct {
 		Modality     func(childComplexity int) int
 		Polarity     func(childComplexity int) int
 		Reason       func(childComplexity int) int
+		Revised      func(childComplexity int) int
 		Sentence     func(childComplexity int) int
 		SentenceSpan func(childComplexity int, unit OffsetUnit) int
 		Share        func(childComplexity int) int
@@ -939,6 +940,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Claim.Reason(childComplexity), true
+	case "Claim.revised":
+		if e.ComplexityRoot.Claim.Revised == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Revised(childComplexity), true
 	case "Claim.sentence":
 		if e.ComplexityRoot.Claim.Sentence == nil {
 			break
@@ -3508,6 +3515,8 @@ type Claim {
   modality: Modality!
   "The money that the sentence gives it, all parties together; null where there is none."
   amount: Money
+  "Whether the sentence says that the amount was another before: “raised from $500m to $650m”."
+  revised: Boolean!
   "The date that the sentence gives it; null where it gives none."
   when: When
   "What of the amount the source alone gives or gets, where the sentence says so: “$120m of the $500m loan”."
@@ -4517,6 +4526,8 @@ func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql
 		return ec.fieldContext_Claim_modality(ctx, field)
 	case "amount":
 		return ec.fieldContext_Claim_amount(ctx, field)
+	case "revised":
+		return ec.fieldContext_Claim_revised(ctx, field)
 	case "when":
 		return ec.fieldContext_Claim_when(ctx, field)
 	case "share":
@@ -7303,6 +7314,29 @@ func (ec *executionContext) fieldContext_Claim_amount(_ context.Context, field g
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Claim_revised(ctx context.Context, field graphql.CollectedField, obj *graph.Claim) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Claim_revised(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revised, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Claim_revised(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Claim", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _Claim_when(ctx context.Context, field graphql.CollectedField, obj *graph.Claim) (ret graphql.Marshaler) {
@@ -17608,6 +17642,11 @@ func (ec *executionContext) _Claim(ctx context.Context, sel ast.SelectionSet, ob
 		case "amount":
 			out.Values[i] = ec._Claim_amount(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "revised":
+			out.Values[i] = ec._Claim_revised(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "when":

@@ -102,7 +102,7 @@ func (s *series) graphClaim(st story, c claim, index map[string]int) graph.Claim
 	out := graph.Claim{
 		Type: c.Is.Type, SourceIndex: index[c.Is.Source], TargetIndex: index[c.Is.Target],
 		Status: c.Status, Polarity: graph.Affirmed, Modality: graph.Asserted,
-		Amount: c.Amount.money(), Share: c.Share.money(), Detail: c.Detail, Confidence: sure, Reason: "annotated",
+		Amount: c.Amount.money(), Share: c.Share.money(), Revised: c.Revised, Detail: c.Detail, Confidence: sure, Reason: "annotated",
 		Sentence: sentence,
 		SourceAt: s.mention(st, c.Is.Source, sentence), TargetAt: s.mention(st, c.Is.Target, sentence),
 	}

@@ -48,8 +48,8 @@ type claim struct {
 	Detail string
 	// Began and Ended are the dates that the text gives it.
 	Began, Ended *period
-	// Denied and Hypothetical are as in [graph.Claim].
-	Denied, Hypothetical bool
+	// Denied, Hypothetical and Revised are as in [graph.Claim].
+	Denied, Hypothetical, Revised bool
 	// Sentence is the sentence that says so, counted from 0; where it is left
 	// out, the first that names both ends.
 	Sentence *int
