@@ -12,6 +12,7 @@ type told struct {
 	seen      time.Time
 	cluster   string
 	publisher string
+	joined    string // the rule by which it joined its event; empty of what began one
 }
 
 // event is a group of claims of one thread that tell the same event or state.
@@ -80,8 +81,8 @@ func (g *Graph) eventsOf(claims []told) []*event {
 		most := 0
 		t, _ := g.Type(c.Type)
 		for _, e := range events {
-			if fit := e.joining(c, t).fit(); fit > 0 && fit >= most { // of equal ones the latest
-				best, most = e, fit
+			if fit, rule := e.joining(c, t).fit(); fit > 0 && fit >= most { // of equal ones the latest
+				best, most, c.joined = e, fit, rule
 			}
 		}
 		if best == nil {

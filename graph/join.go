@@ -75,27 +75,30 @@ var joins = []rule{
 	}},
 }
 
-// fit tells how well a claim fits an event: 0 for not at all, else the more
-// the stronger the reason. A state between two things is one, whatever is told
-// of it.
-func (j joining) fit() int {
+// oneState is the reason for which all claims of a state between two things
+// are one, whatever they tell of it.
+const oneState = "a state of the same two things"
+
+// fit tells how well a claim fits an event, 0 for not at all, else the more the
+// stronger the reason, and the reason.
+func (j joining) fit() (int, string) {
 	if j.state && j.sameEnds {
-		return 1
+		return 1, oneState
 	}
 	if j.state {
-		return 0
+		return 0, ""
 	}
 	for _, r := range apart {
 		if r.holds(j) {
-			return 0
+			return 0, ""
 		}
 	}
 	for i, r := range joins {
 		if r.holds(j) {
-			return len(joins) - i
+			return len(joins) - i, r.name
 		}
 	}
-	return 0
+	return 0, ""
 }
 
 // goesOn reports whether the claim may go on telling the event: it is told

@@ -82,8 +82,12 @@ func TestJoiningRevisedSums(t *testing.T) {
 	} {
 		g, after := New(nil, joinTypes), tt.after.told()
 		after.Revised = true
-		if got := len(g.eventsOf([]told{before.told(), after})); (got == 1) != tt.joined {
-			t.Errorf("%s: %d events", tt.name, got)
+		events := g.eventsOf([]told{before.told(), after})
+		if (len(events) == 1) != tt.joined {
+			t.Errorf("%s: %d events", tt.name, len(events))
+		}
+		if last := events[len(events)-1].claims; tt.joined != (last[len(last)-1].joined != "") {
+			t.Errorf("%s: it joined by the rule %q", tt.name, last[len(last)-1].joined)
 		}
 	}
 }

@@ -16,7 +16,7 @@ func (g *Graph) mergeClaims(key string, claims []Claim, stories map[string]Story
 	for _, c := range claims {
 		if c.Modality != Hypothetical {
 			s := stories[c.Story]
-			byPolarity[c.Polarity] = append(byPolarity[c.Polarity], told{c, s.Seen(), s.Cluster, s.Publisher})
+			byPolarity[c.Polarity] = append(byPolarity[c.Polarity], told{Claim: c, seen: s.Seen(), cluster: s.Cluster, publisher: s.Publisher})
 		}
 	}
 	thread := Thread{Key: key}
@@ -249,7 +249,7 @@ func (a *account) addTo(thread *Thread) {
 		r := c.versions[last]
 		r.History = c.history
 		r.Publishers, r.PublishersSince = c.publishersSince()
-		r.Claims, r.ClaimsTold = c.claimsTold()
+		r.Claims, r.ClaimsTold, r.ClaimsJoined = c.claimsTold()
 		for _, j := range c.rulings {
 			r.Judgements = append(r.Judgements, j.ID)
 		}

@@ -47,6 +47,10 @@ type Relation struct {
 	// told; nil where all were at once.
 	Claims     []string    `json:"claims"`
 	ClaimsTold []time.Time `json:"claimsTold,omitempty"`
+	// ClaimsJoined is, for each of the claims, the rule by which it is of one event
+	// with those told before: "equal sums". It is empty for a claim that began
+	// the event, and nil where all are.
+	ClaimsJoined []string `json:"claimsJoined,omitempty"`
 	Validity
 	Known
 }

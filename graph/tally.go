@@ -122,13 +122,21 @@ func (t *tally) publishersSince() (names []string, since []time.Time) {
 	return names, t.unlessAtOnce(since)
 }
 
-// claimsTold returns the ids of the claims, surest first, and when each was
-// told; no times where all were at once.
-func (t *tally) claimsTold() (ids []string, at []time.Time) {
+// claimsTold returns the ids of the claims, surest first, when each was told (no
+// times where all were at once), and by which rule each joined its event.
+func (t *tally) claimsTold() (ids []string, at []time.Time, joined []string) {
 	for _, c := range slices.SortedStableFunc(slices.Values(t.claims), func(a, b told) int { return cmp.Compare(b.Confidence, a.Confidence) }) {
-		ids, at = append(ids, c.ID), append(at, c.seen)
+		ids, at, joined = append(ids, c.ID), append(at, c.seen), append(joined, c.joined)
 	}
-	return ids, t.unlessAtOnce(at)
+	return ids, t.unlessAtOnce(at), unlessEmpty(joined)
+}
+
+// unlessEmpty returns the texts, or nil where all of them are empty.
+func unlessEmpty(texts []string) []string {
+	if !slices.ContainsFunc(texts, func(s string) bool { return s != "" }) {
+		return nil
+	}
+	return texts
 }
 
 func (t *tally) unlessAtOnce(times []time.Time) []time.Time {

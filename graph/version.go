@@ -48,6 +48,7 @@ func dealsKnownAt(found []Deal, at time.Time) []Deal {
 func (r Relation) Complete(now Relation) Relation {
 	r.Judgements = now.Judgements
 	r.Claims = until(now.Claims, now.ClaimsTold, r.KnownFrom)
+	r.ClaimsJoined = unlessEmpty(until(now.ClaimsJoined, now.ClaimsTold, r.KnownFrom))
 	r.ClaimsTold = until(now.ClaimsTold, now.ClaimsTold, r.KnownFrom)
 	r.Publishers = until(now.Publishers, now.PublishersSince, r.KnownFrom)
 	r.PublishersSince = until(now.PublishersSince, now.PublishersSince, r.KnownFrom)

@@ -70,7 +70,7 @@ func TestServeDrains(t *testing.T) {
 	case <-time.After(50 * time.Millisecond):
 	}
 	close(run.proceed)
-	if reply := <-run.reply; reply != `{"data":{"statistics":{"stories":3}}}` {
+	if reply := <-run.reply; reply != `{"data":{"statistics":{"stories":4}}}` {
 		t.Errorf("answer %q", reply)
 	}
 	if err := <-run.served; err != nil {
@@ -85,7 +85,7 @@ func TestServeCutsOff(t *testing.T) {
 	if err := <-run.served; err == nil || !strings.Contains(err.Error(), "cut off after 20ms") {
 		t.Errorf("error %v", err)
 	}
-	if reply := <-run.reply; strings.Contains(reply, `"stories":3`) {
+	if reply := <-run.reply; strings.Contains(reply, `"stories":4`) {
 		t.Errorf("answer %q", reply)
 	}
 }

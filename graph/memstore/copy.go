@@ -58,7 +58,7 @@ func copyOfRelation(r graph.Relation) graph.Relation {
 		r.History[i].When = copyOf(step.When)
 	}
 	r.Publishers, r.Claims, r.Judgements = slices.Clone(r.Publishers), slices.Clone(r.Claims), slices.Clone(r.Judgements)
-	r.PublishersSince, r.ClaimsTold = slices.Clone(r.PublishersSince), slices.Clone(r.ClaimsTold)
+	r.PublishersSince, r.ClaimsTold, r.ClaimsJoined = slices.Clone(r.PublishersSince), slices.Clone(r.ClaimsTold), slices.Clone(r.ClaimsJoined)
 	r.Validity = copyOfValidity(r.Validity)
 	return r
 }

@@ -25,7 +25,7 @@ func readRelation(r *row) graph.Relation {
 		Stories: r.integer("stories"), Independent: r.integer("independent"), Publishers: r.strings("publishers"),
 		Confidence: r.number("confidence"), Deal: r.text("deal"), Claims: r.strings("claims"),
 		Confirmed: r.truth("confirmed"), Judgements: r.strings("judgements"),
-		ClaimsTold: r.moments("claimsTold"), PublishersSince: r.moments("publishersSince"),
+		ClaimsTold: r.moments("claimsTold"), ClaimsJoined: r.strings("claimsJoined"), PublishersSince: r.moments("publishersSince"),
 		Validity: readValidity(r), Known: readKnown(r),
 	}
 }
@@ -63,6 +63,7 @@ func cardProperties(thread string, r graph.Relation) properties {
 	p := maps.Clone(edgeProperties(r))
 	p["type"], p["source"], p["target"], p["thread"] = r.Type, r.Source, r.Target, thread
 	setMoments(p, "claimsTold", r.ClaimsTold)
+	setList(p, "claimsJoined", r.ClaimsJoined)
 	setMoments(p, "publishersSince", r.PublishersSince)
 	return p
 }

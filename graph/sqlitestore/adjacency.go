@@ -95,7 +95,8 @@ func (a *adjacency) vertex(id string) *vertex {
 }
 
 func (a *adjacency) add(r graph.Relation) {
-	r.History, r.Share, r.Detail, r.Deal, r.First, r.Claims, r.ClaimsTold, r.PublishersSince = nil, nil, "", "", "", nil, nil, nil
+	r.History, r.Share, r.Detail, r.Deal, r.First = nil, nil, "", "", ""
+	r.Claims, r.ClaimsTold, r.ClaimsJoined, r.PublishersSince = nil, nil, nil, nil
 	l := &link{Relation: r, source: a.vertex(r.Source), target: a.vertex(r.Target)}
 	if old := a.links[r.ID]; old != nil { // an event may move from one thread to another within a transaction
 		a.remove(old)

@@ -84,7 +84,7 @@ var rows = struct {
 				{Status: graph.Announced, Seen: Day(0), Story: "s1", Claim: "c1"},
 				{Status: graph.Completed, Seen: Day(0), Story: "s1", Claim: "c1", When: &graph.Period{From: Day(1), To: Day(2), Precision: graph.Day}},
 			},
-			ClaimsTold: []time.Time{Day(0)}, PublishersSince: []time.Time{Day(0)}, Validity: validity, Known: graph.Known{KnownFrom: Day(1)},
+			ClaimsTold: []time.Time{Day(0)}, ClaimsJoined: []string{"equal sums"}, PublishersSince: []time.Time{Day(0)}, Validity: validity, Known: graph.Known{KnownFrom: Day(1)},
 			Amount: &graph.Money{Value: 1e-9, Currency: eur, Low: 1e-10, High: 1e-9}, Share: &graph.Money{Value: 1e-10, Currency: usd, High: 1e-10}, Leads: true,
 			Detail: "51%", FirstSeen: Day(0), LastSeen: Day(1), First: "c1",
 			Stories: 1, Independent: 1, Publishers: []string{"Daily"}, Confidence: 1.0 / 3, Deal: "d1", Claims: []string{"c1"},

@@ -70,6 +70,7 @@ func costs() ComplexityRoot {
 	c.Decision.Reasons = func(child int) int { return times(sizeShort, child) }
 	c.Entity.Stories = func(child, first int, _ *string) int { return list(first, child) }
 	c.Relation.Evidence = func(child, first, _ int) int { return times(first, child) }
+	c.Relation.Joins = func(child, first, _ int) int { return times(first, child) }
 	c.Relation.Phases = func(child int) int { return times(sizeShort, child) }
 	c.Relation.History = func(child int) int { return times(sizeShort, child) }
 	c.Deal.Evidence = func(child, first, _ int) int { return sum(costAsk, times(first, child)) }

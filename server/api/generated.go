@@ -245,6 +245,11 @@ type ComplexityRoot struct {
 		Value  func(childComplexity int) int
 	}
 
+	Join struct {
+		Claim func(childComplexity int) int
+		Rule  func(childComplexity int) int
+	}
+
 	Judgement struct {
 		Author     func(childComplexity int) int
 		Correction func(childComplexity int) int
@@ -423,6 +428,7 @@ type ComplexityRoot struct {
 		History        func(childComplexity int) int
 		ID             func(childComplexity int) int
 		Independent    func(childComplexity int) int
+		Joins          func(childComplexity int, first int, skip int) int
 		Judgements     func(childComplexity int) int
 		KnownFrom      func(childComplexity int) int
 		KnownTo        func(childComplexity int) int
@@ -703,6 +709,7 @@ type RelationResolver interface {
 	Deal(ctx context.Context, obj *graph.Relation) (*graph.Deal, error)
 	ClaimCount(ctx context.Context, obj *graph.Relation) (int, error)
 	Evidence(ctx context.Context, obj *graph.Relation, first int, skip int) ([]graph.Claim, error)
+	Joins(ctx context.Context, obj *graph.Relation, first int, skip int) ([]Join, error)
 }
 type RelationTypeResolver interface {
 	DealKind(ctx context.Context, obj *graph.RelationType) (*string, error)
@@ -1497,6 +1504,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Identifier.Value(childComplexity), true
+
+	case "Join.claim":
+		if e.ComplexityRoot.Join.Claim == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Join.Claim(childComplexity), true
+	case "Join.rule":
+		if e.ComplexityRoot.Join.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Join.Rule(childComplexity), true
 
 	case "Judgement.author":
 		if e.ComplexityRoot.Judgement.Author == nil {
@@ -2297,6 +2317,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Relation.Independent(childComplexity), true
+	case "Relation.joins":
+		if e.ComplexityRoot.Relation.Joins == nil {
+			break
+		}
+
+		args, err := ec.field_Relation_joins_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Relation.Joins(childComplexity, args["first"].(int), args["skip"].(int)), true
 	case "Relation.judgements":
 		if e.ComplexityRoot.Relation.Judgements == nil {
 			break
@@ -3410,6 +3441,21 @@ type Relation {
     "How many to pass over before."
     skip: Int! = 0
   ): [Claim!]!
+  "Why its claims tell one event or state: each of them with the rule by which it joined those told before, surest first."
+  joins(
+    "How many to return, 1 to 500."
+    first: Int! = 10
+    "How many to pass over before."
+    skip: Int! = 0
+  ): [Join!]!
+}
+
+"A claim, and why it tells what others told before."
+type Join {
+  "The claim."
+  claim: Claim!
+  "The rule by which it joined: “equal sums”; null of a claim that nothing was told before."
+  rule: String
 }
 
 "A step in the history of an event."
@@ -4794,6 +4840,16 @@ func (ec *executionContext) childFields_Identifier(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Identifier", field.Name)
 }
 
+func (ec *executionContext) childFields_Join(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "claim":
+		return ec.fieldContext_Join_claim(ctx, field)
+	case "rule":
+		return ec.fieldContext_Join_rule(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Join", field.Name)
+}
+
 func (ec *executionContext) childFields_Judgement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5126,6 +5182,8 @@ func (ec *executionContext) childFields_Relation(ctx context.Context, field grap
 		return ec.fieldContext_Relation_claimCount(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Relation_evidence(ctx, field)
+	case "joins":
+		return ec.fieldContext_Relation_joins(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Relation", field.Name)
 }
@@ -6263,6 +6321,28 @@ func (ec *executionContext) field_Query_timeline_args(ctx context.Context, rawAr
 }
 
 func (ec *executionContext) field_Relation_evidence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "skip",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["skip"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Relation_joins_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -9654,6 +9734,61 @@ func (ec *executionContext) _Identifier_value(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_Identifier_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Identifier", field, false, false, "String")
+}
+
+func (ec *executionContext) _Join_claim(ctx context.Context, field graphql.CollectedField, obj *Join) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Join_claim(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Claim, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Claim) graphql.Marshaler {
+			return ec.marshalNClaim2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐClaim(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Join_claim(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Join",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Claim(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Join_rule(ctx context.Context, field graphql.CollectedField, obj *Join) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Join_rule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rule, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Join_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Join", field, false, false, "String")
 }
 
 func (ec *executionContext) _Judgement_id(ctx context.Context, field graphql.CollectedField, obj *graph.Judgement) (ret graphql.Marshaler) {
@@ -13495,6 +13630,50 @@ func (ec *executionContext) fieldContext_Relation_evidence(ctx context.Context, 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Relation_evidence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Relation_joins(ctx context.Context, field graphql.CollectedField, obj *graph.Relation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relation_joins(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Relation().Joins(ctx, obj, fc.Args["first"].(int), fc.Args["skip"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Join) graphql.Marshaler {
+			return ec.marshalNJoin2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐJoinᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Relation_joins(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Relation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Join(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Relation_joins_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -18550,6 +18729,44 @@ func (ec *executionContext) _Identifier(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var joinImplementors = []string{"Join"}
+
+func (ec *executionContext) _Join(ctx context.Context, sel ast.SelectionSet, obj *Join) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, joinImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Join")
+		case "claim":
+			out.Values[i] = ec._Join_claim(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rule":
+			out.Values[i] = ec._Join_rule(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var judgementImplementors = []string{"Judgement"}
 
 func (ec *executionContext) _Judgement(ctx context.Context, sel ast.SelectionSet, obj *graph.Judgement) graphql.Marshaler {
@@ -19902,6 +20119,12 @@ func (ec *executionContext) _Relation(ctx context.Context, sel ast.SelectionSet,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Relation_evidence(ctx, field, obj)
+				})
+		case "joins":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Relation_joins(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -21592,6 +21815,26 @@ func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.Selecti
 		graphql.AddInvalidNullFromMarshaler(ctx, "Int!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNJoin2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐJoin(ctx context.Context, sel ast.SelectionSet, v Join) graphql.Marshaler {
+	return ec._Join(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNJoin2ᚕgithubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐJoinᚄ(ctx context.Context, sel ast.SelectionSet, v []Join) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNJoin2githubᚗcomᚋdealgraphᚋdealgraphᚋserverᚋapiᚐJoin(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNJudgement2githubᚗcomᚋdealgraphᚋdealgraphᚋgraphᚐJudgement(ctx context.Context, sel ast.SelectionSet, v graph.Judgement) graphql.Marshaler {

@@ -109,6 +109,14 @@ type EntityEdge struct {
 	Node graph.Entity `json:"node"`
 }
 
+// A claim, and why it tells what others told before.
+type Join struct {
+	// The claim.
+	Claim graph.Claim `json:"claim"`
+	// The rule by which it joined: “equal sums”; null of a claim that nothing was told before.
+	Rule *string `json:"rule,omitempty"`
+}
+
 // A page of judgements.
 type JudgementConnection struct {
 	// The judgements, each with its cursor.

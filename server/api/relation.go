@@ -80,6 +80,22 @@ func evidence(ctx context.Context, claims []string, first, skip int) ([]graph.Cl
 	return loadAll(ctx, load(ctx).claims, claims[:min(first, len(claims))])
 }
 
+// Joins pairs each claim of a part of the list with the rule by which it joined.
+func (relation) Joins(ctx context.Context, r *graph.Relation, first, skip int) ([]Join, error) {
+	claims, err := evidence(ctx, r.Claims, first, skip)
+	if err != nil {
+		return nil, err
+	}
+	joins := make([]Join, len(claims))
+	for i := range claims {
+		joins[i].Claim = claims[i]
+		if r.ClaimsJoined != nil && r.ClaimsJoined[skip+i] != "" {
+			joins[i].Rule = &r.ClaimsJoined[skip+i]
+		}
+	}
+	return joins, nil
+}
+
 type statusStep struct{}
 
 func (statusStep) Story(ctx context.Context, s *graph.StatusStep) (graph.Story, error) {
