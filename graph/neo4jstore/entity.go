@@ -57,7 +57,7 @@ const entityColumns = `e{.id, .name, .aliases, .identifiers, .description, .name
 
 func readEntity(r *row) graph.Entity {
 	e := graph.Entity{
-		ID: r.text("id"), Name: r.text("name"), Aliases: r.strings("aliases"), Identifiers: readIdentifiers(r),
+		ID: r.id(), Name: r.text("name"), Aliases: r.strings("aliases"), Identifiers: readIdentifiers(r),
 		Description: r.text("description"), Names: r.strings("names"), Stories: r.integer("stories"),
 	}
 	for _, label := range r.strings("labels") {

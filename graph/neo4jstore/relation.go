@@ -18,7 +18,7 @@ const (
 
 func readRelation(r *row) graph.Relation {
 	return graph.Relation{
-		ID: r.text("id"), Type: r.text("type"), Source: r.text("source"), Target: r.text("target"),
+		ID: r.id(), Type: r.text("type"), Source: r.text("source"), Target: r.text("target"),
 		Symmetric: r.truth("symmetric"), Polarity: graph.Polarity(r.text("polarity")),
 		Status: graph.Status(r.text("status")), History: readHistory(r), Amount: r.money(amountNames), Share: r.money(shareNames), Leads: r.truth("leads"), First: r.text("first"), Detail: r.text("detail"),
 		FirstSeen: r.moment("firstSeen"), LastSeen: r.moment("lastSeen"),
@@ -106,7 +106,7 @@ func readHistory(r *row) []graph.StatusStep {
 
 func readDeal(r *row) graph.Deal {
 	d := graph.Deal{
-		ID: r.text("id"), Kind: r.text("kind"), Status: graph.Status(r.text("status")), History: readHistory(r), Amount: r.money(amountNames),
+		ID: r.id(), Kind: r.text("kind"), Status: graph.Status(r.text("status")), History: readHistory(r), Amount: r.money(amountNames),
 		FirstSeen: r.moment("firstSeen"), LastSeen: r.moment("lastSeen"), Relations: r.strings("relations"),
 		Stories: r.integer("stories"), Independent: r.integer("independent"), Publishers: r.strings("publishers"),
 		Confidence: r.number("confidence"),

@@ -39,6 +39,19 @@ func (r *row) integer(name string) int    { return int(column[int64](r, name)) }
 func (r *row) number(name string) float64 { return column[float64](r, name) }
 func (r *row) truth(name string) bool     { return column[bool](r, name) }
 
+// errGone says that a node was deleted by another transaction between being
+// found and being read, and so has no properties left.
+var errGone = graph.Errorf(graph.Unavailable, "a record went while it was read; ask again")
+
+// id reads the id that every record has.
+func (r *row) id() string {
+	id := r.text("id")
+	if id == "" && r.err == nil {
+		r.err = errGone
+	}
+	return id
+}
+
 // moment reads a time, zero where there is none.
 func (r *row) moment(name string) time.Time {
 	t := column[time.Time](r, name)

@@ -3,6 +3,7 @@ package neo4jstore
 import (
 	"cmp"
 	"context"
+	"errors"
 	"net/url"
 	"slices"
 	"strings"
@@ -126,8 +127,24 @@ func (s *Store) session(ctx context.Context, mode neo4j.AccessMode) neo4j.Sessio
 func (s *Store) read(ctx context.Context, ask func(neo4j.ManagedTransaction) error) error {
 	session := s.session(ctx, neo4j.AccessModeRead)
 	defer session.Close(context.WithoutCancel(ctx))
-	_, err := session.ExecuteRead(ctx, func(tx neo4j.ManagedTransaction) (any, error) { return nil, ask(tx) }, s.reading)
+	err := again(func() error {
+		_, err := session.ExecuteRead(ctx, func(tx neo4j.ManagedTransaction) (any, error) { return nil, ask(tx) }, s.reading)
+		return err
+	})
 	return s.fault(ctx, err)
+}
+
+// maxGone is how often a question is asked whose answer loses a record while it is read.
+const maxGone = 5
+
+// again asks until the answer is whole. Neo4j shows each read what is committed
+// just then, so what others delete may go between being found and being read.
+func again(ask func() error) error {
+	err := ask()
+	for n := 1; n < maxGone && errors.Is(err, errGone); n++ {
+		err = ask()
+	}
+	return err
 }
 
 // parameters are the values that a statement names $p.x. They are one map,
@@ -164,10 +181,13 @@ func ask[T any](ctx context.Context, s *Store, decode func(*row) T, statement st
 	session := s.session(ctx, neo4j.AccessModeRead)
 	defer session.Close(context.WithoutCancel(ctx))
 	var all []T
-	result, err := session.Run(ctx, statement, parameters(params), s.reading)
-	if err == nil {
-		all, err = decoded(ctx, result, decode)
-	}
+	err := again(func() error {
+		result, err := session.Run(ctx, statement, parameters(params), s.reading)
+		if err == nil {
+			all, err = decoded(ctx, result, decode)
+		}
+		return err
+	})
 	if neo4j.IsRetryable(err) {
 		_, err = session.ExecuteRead(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
 			all, err = rows(ctx, tx, decode, statement, params)

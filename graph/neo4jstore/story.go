@@ -19,7 +19,7 @@ const (
 
 func readStory(r *row) graph.Story {
 	s := graph.Story{
-		ID: r.text("id"), Title: r.text("title"), Text: r.text("text"),
+		ID: r.id(), Title: r.text("title"), Text: r.text("text"),
 		Publisher: r.text("publisher"), Address: r.text("address"), Language: r.text("language"),
 		Published: r.moment("published"), Loaded: r.moment("loaded"),
 		Origins: r.strings("origins"), Cluster: r.text("cluster"),
@@ -79,7 +79,7 @@ func readIdentifiers(r *row) []graph.Identifier {
 
 func readClaim(r *row) graph.Claim {
 	return graph.Claim{
-		ID: r.text("id"), Story: r.text("story"), Type: r.text("type"),
+		ID: r.id(), Story: r.text("story"), Type: r.text("type"),
 		SourceIndex: r.integer("sourceIndex"), TargetIndex: r.integer("targetIndex"),
 		Source: r.text("source"), Target: r.text("target"),
 		Status: graph.Status(r.text("status")), Polarity: graph.Polarity(r.text("polarity")), Modality: graph.Modality(r.text("modality")),
