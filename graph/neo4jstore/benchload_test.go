@@ -103,7 +103,10 @@ type dumped struct {
 }
 
 // firstLabels are the labels that nodes are found by.
-var firstLabels = []string{"Story", "Origin", "Claim", "Entity", "Name", "Identifier", "Relation", "Denial", "Deal", "Designation", "Key", "Review"}
+var firstLabels = []string{
+	"Story", "Origin", "Mark", "Claim", "Designation", "Key", "Entity", "Name", "Identifier", "Review",
+	"Relation", "Denial", "Deal", "PastRelation", "PastDeal", "Contradiction", "Learnt", "Judgement", "Topic",
+}
 
 func dump(b *testing.B, d driver.DriverWithContext) dumped {
 	b.Helper()

@@ -6,9 +6,6 @@ import (
 	"github.com/dealgraph/dealgraph/graph"
 )
 
-// contradictionColumns are what readContradiction reads of the node c.
-const contradictionColumns = `c{.*}`
-
 func readContradiction(r *row) graph.Contradiction {
 	return graph.Contradiction{
 		ID: r.text("id"), Conflict: graph.Conflict(r.text("conflict")), Seen: r.moment("seen"),
@@ -33,12 +30,12 @@ func contradictionProperties(thread string, c graph.Contradiction) properties {
 // ContradictionsOf implements [graph.Store].
 func (s *Store) ContradictionsOf(ctx context.Context, relations []string) ([]graph.Contradiction, error) {
 	return ask(ctx, s, record(readContradiction), `CALL () { MATCH (c:Contradiction) WHERE c.firstRelation IN $p.ids RETURN c
-		UNION MATCH (c:Contradiction) WHERE c.secondRelation IN $p.ids RETURN c } RETURN `+contradictionColumns+" AS x", byIDs(relations))
+		UNION MATCH (c:Contradiction) WHERE c.secondRelation IN $p.ids RETURN c } RETURN c AS x`, byIDs(relations))
 }
 
 // Contradictions implements [graph.Store].
 func (s *Store) Contradictions(ctx context.Context, q graph.ContradictionQuery, page graph.Slice) ([]graph.Contradiction, int, error) {
-	l := listing{match: "MATCH (c:Contradiction)", x: "c", columns: contradictionColumns, w: newWhere("seen")}
+	l := listing{match: "MATCH (c:Contradiction)", x: "c", columns: "c", w: newWhere("seen")}
 	if len(q.Of) > 0 {
 		l.match = "MATCH (e:Entity)<-[:CONCERNS]-(c:Contradiction) WHERE e.id IN $p.of WITH DISTINCT c"
 		l.w.params["of"] = q.Of
@@ -50,7 +47,7 @@ func (s *Store) Contradictions(ctx context.Context, q graph.ContradictionQuery, 
 // putContradictions writes what differs from the contradictions that are there.
 func (t *tx) putContradictions(keys []string, threads []graph.Thread) error {
 	before, err := query(t, record(keep(readContradiction)),
-		"MATCH (c:Contradiction) WHERE c.thread IN $p.ids RETURN "+contradictionColumns+" AS x", byIDs(keys))
+		"MATCH (c:Contradiction) WHERE c.thread IN $p.ids RETURN c AS x", byIDs(keys))
 	if err != nil {
 		return err
 	}

@@ -39,7 +39,7 @@
 // Topic nodes what judgements are found by (ABOUT), Mark nodes what near-copies
 // share (MARKED), Origin nodes are where stories were read (READ_FROM), and the
 // property trigrams serves the search for similar names.
-// The origins of a story are also a property of it, so that a page of stories is
-// read without going along edges.
+// The origins of a story, the story of a claim and the parties of a deal are also
+// properties of it, so that a page of them is read without going along edges.
 // One node SchemaVersion tells the version and the relation types in use.
 package neo4jstore

@@ -52,15 +52,12 @@ func labelsOf(kinds []graph.Kind) []string {
 	return labels
 }
 
-// entityColumns are what readEntity reads of the node e.
-const entityColumns = `e{.id, .name, .aliases, .identifiers, .description, .names, .stories, labels: labels(e)}`
-
 func readEntity(r *row) graph.Entity {
 	e := graph.Entity{
 		ID: r.id(), Name: r.text("name"), Aliases: r.strings("aliases"), Identifiers: readIdentifiers(r),
 		Description: r.text("description"), Names: r.strings("names"), Stories: r.integer("stories"),
 	}
-	for _, label := range r.strings("labels") {
+	for _, label := range r.labels {
 		for kind, of := range kindLabels {
 			if of == label {
 				e.Kind = kind
@@ -75,8 +72,6 @@ type storedEntity struct {
 	graph.Entity
 	trigrams string
 }
-
-const storedColumns = `e{.id, .name, .aliases, .identifiers, .description, .names, .stories, .trigrams, labels: labels(e)}`
 
 func readStored(r *row) storedEntity { return storedEntity{readEntity(r), r.text("trigrams")} }
 

@@ -38,7 +38,7 @@ func (s *Store) Relations(ctx context.Context, q graph.RelationQuery, page graph
 	if !isFact(q.Filter.Polarity) {
 		label = "Denial"
 	}
-	l := listing{match: "MATCH (r:" + label + ")", x: "r", columns: relationColumns, w: newWhere(orderProperty[q.Order])}
+	l := listing{match: "MATCH (r:" + label + ")", x: "r", columns: "r", w: newWhere(orderProperty[q.Order])}
 	l.atEnds(label, q.Ends)
 	read := readRelation
 	if !q.Filter.KnownAt.IsZero() {
@@ -85,7 +85,7 @@ func (s *Store) Deals(ctx context.Context, q graph.DealQuery, page graph.Slice) 
 
 // dealsAsked is the list of the deals that a query asks for.
 func dealsAsked(q graph.DealQuery) listing {
-	l := listing{match: "MATCH (d:Deal)", x: "d", columns: dealColumns, w: newWhere(orderProperty[q.Order])}
+	l := listing{match: "MATCH (d:Deal)", x: "d", columns: "d", w: newWhere(orderProperty[q.Order])}
 	takesPart := "(e:Entity)-[:PARTY_TO]->(d)"
 	if q.KnownAt.IsZero() {
 		l.parties(q.Parties)
@@ -190,7 +190,7 @@ func falling[T any](ctx context.Context, s *Store, l listing, page graph.Slice, 
 
 // Entities implements [graph.Store].
 func (s *Store) Entities(ctx context.Context, q graph.EntityQuery, page graph.Slice) ([]graph.Entity, int, error) {
-	l := listing{match: "MATCH (e:Entity)", x: "e", columns: entityColumns, w: newWhere("folded")}
+	l := listing{match: "MATCH (e:Entity)", x: "e", columns: "e", w: newWhere("folded")}
 	l.w.and("e.folded IS NOT NULL")
 	l.w.kinds("labels(e)", "labels", q.Kinds)
 	rest := l.w.plus()

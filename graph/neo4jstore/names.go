@@ -8,14 +8,12 @@ import (
 	"github.com/dealgraph/dealgraph/graph/resolve"
 )
 
-// In these, d is a designation, l a link, j a judgement and v a review.
+// In these, d is a designation, l a link and j a judgement.
 const (
-	nameColumns      = `d{.*}`
 	linkColumns      = `l{.*, a: startNode(l).id, b: endNode(l).id}`
 	judgementColumns = `j{.data}`
-	reviewColumns    = `v{.*}`
 
-	namesByID       = "MATCH (d:Designation) WHERE d.id IN $p.ids AND d.text IS NOT NULL RETURN " + nameColumns + " AS x"
+	namesByID       = "MATCH (d:Designation) WHERE d.id IN $p.ids AND d.text IS NOT NULL RETURN d AS x"
 	linksOf         = "MATCH (d:Designation)-[l:MAY_BE]-(:Designation) USING INDEX d:Designation(id) WHERE d.id IN $p.ids WITH DISTINCT l RETURN " + linkColumns + " AS x"
 	judgementsAbout = "MATCH (t:Topic) WHERE t.key IN $p.ids MATCH (j:Judgement)-[:ABOUT]->(t) WITH DISTINCT j RETURN " + judgementColumns + " AS x"
 )
@@ -44,7 +42,7 @@ func (s *Store) Judgements(ctx context.Context, q graph.JudgementQuery, page gra
 
 // Reviews implements [graph.Store].
 func (s *Store) Reviews(ctx context.Context, page graph.Slice) ([]graph.Review, int, error) {
-	l := listing{match: "MATCH (v:Review)", x: "v", columns: reviewColumns, w: newWhere("stories")}
+	l := listing{match: "MATCH (v:Review)", x: "v", columns: "v", w: newWhere("stories")}
 	return falling(ctx, s, l, page, readReview)
 }
 
@@ -141,8 +139,7 @@ func readReview(r *row) graph.Review {
 
 func (t *tx) ClaimsOf(names []string) ([]graph.Claim, error) {
 	return query(t, record(readClaim), `
-		CALL () { MATCH (c:Claim) WHERE c.source IN $p.ids RETURN c UNION MATCH (c:Claim) WHERE c.target IN $p.ids RETURN c }
-		MATCH (c)-[:SAID_IN]->(s:Story) RETURN `+claimColumns+` AS x`, byIDs(names))
+		MATCH (c:Claim) WHERE c.source IN $p.ids RETURN c AS x UNION MATCH (c:Claim) WHERE c.target IN $p.ids RETURN c AS x`, byIDs(names))
 }
 
 func (t *tx) Neighbours(names []string) (map[string][]string, error) {
@@ -253,7 +250,7 @@ func (t *tx) Entities(ids []string) ([]graph.Entity, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	return query(t, record(readEntity), "MATCH (e:Entity) WHERE e.id IN $p.ids RETURN "+entityColumns+" AS x", byIDs(ids))
+	return query(t, record(readEntity), "MATCH (e:Entity) WHERE e.id IN $p.ids RETURN e AS x", byIDs(ids))
 }
 
 func (t *tx) PutReviews(entities []string, reviews []graph.Review) error {

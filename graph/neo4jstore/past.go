@@ -22,9 +22,8 @@ func knownThen(x string) string {
 const (
 	// relationThen and dealThen are a version as readVersion reads it: r or d, and
 	// the node now of the present one.
-	relationThen = `r{.*, polarity: CASE WHEN now.rejected THEN 'REJECTED' WHEN now:Denial THEN 'DENIED' ELSE 'AFFIRMED' END,
-		present: now{.*, polarity: CASE WHEN now.rejected THEN 'REJECTED' WHEN now:Denial THEN 'DENIED' ELSE 'AFFIRMED' END}}`
-	dealThen = `d{.*, present: now{.*, parties: [(e)-[p:PARTY_TO]->(now) | p{.role, .since, entity: e.id}]}}`
+	relationThen = "{version: r, present: now}"
+	dealThen     = "{version: d, present: now}"
 )
 
 // allRelationsThen finds all relations of a label as they were known at a moment, and
@@ -63,13 +62,13 @@ const (
 // lists of the present one.
 func readVersion[T any](read func(*row) T, complete func(past, present T) T) func(*row) T {
 	return func(r *row) T {
-		now := row{record: column[map[string]any](r, "present")}
+		version, now := rowOf(r.record["version"]), rowOf(r.record["present"])
 		present := read(&now)
-		r.err = cmp.Or(r.err, now.err)
-		if r.record["knownTo"] == nil {
-			return present
+		if version.record["knownTo"] != nil {
+			present = complete(read(&version), present)
 		}
-		return complete(read(r), present)
+		r.err = cmp.Or(r.err, now.err, version.err)
+		return present
 	}
 }
 

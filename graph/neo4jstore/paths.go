@@ -197,7 +197,7 @@ type things struct {
 }
 
 func (e *explorer) things(relations, entities []string) (things, error) {
-	read, find := readRelation, `MATCH (r:Relation|Denial) WHERE r.id IN $p.relations RETURN collect(`+relationColumns+`) AS relations`
+	read, find := readRelation, "MATCH (r:Relation|Denial) WHERE r.id IN $p.relations RETURN collect(r) AS relations"
 	params := map[string]any{"relations": texts(relations), "entities": texts(entities)}
 	if !e.knownAt.IsZero() {
 		read, find = readRelationThen, relationsByIDThen+` RETURN collect(`+relationThen+`) AS relations`
@@ -211,7 +211,7 @@ func (e *explorer) things(relations, entities []string) (things, error) {
 		}
 	}, `MATCH (v:SchemaVersion)
 		CALL () { `+find+` }
-		CALL () { MATCH (e:Entity) WHERE e.id IN $p.entities RETURN collect(`+entityColumns+`) AS entities }
+		CALL () { MATCH (e:Entity) WHERE e.id IN $p.entities RETURN collect(e) AS entities }
 		RETURN v.relationTypes AS types, relations, entities`,
 		params)
 	if err != nil || len(found) == 0 {

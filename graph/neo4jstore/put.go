@@ -64,7 +64,7 @@ func (t *tx) storedEntities(entities []graph.Entity) (map[string]storedEntity, e
 	for i, e := range entities {
 		ids[i] = e.ID
 	}
-	there, err := query(t, record(readStored), "MATCH (e:Entity) WHERE e.id IN $p.ids RETURN "+storedColumns+" AS x", byIDs(ids))
+	there, err := query(t, record(readStored), "MATCH (e:Entity) WHERE e.id IN $p.ids RETURN e AS x", byIDs(ids))
 	return byKey(there, func(e storedEntity) string { return e.ID }), err
 }
 
@@ -151,10 +151,10 @@ func (t *tx) storedThreads(keys []string) (stored, error) {
 			nested(r, "relations", keep(readRelation)), nested(r, "pastRelations", keep(readRelation)),
 			nested(r, "deals", keep(readDeal)), nested(r, "pastDeals", keep(readDeal)),
 		}
-	}, `CALL () { MATCH (r:Relation|Denial) WHERE r.thread IN $p.ids RETURN collect(`+relationColumns+`) AS relations }
-		CALL () { MATCH (d:Deal) WHERE d.thread IN $p.ids RETURN collect(`+dealColumns+`) AS deals }
-		CALL () { MATCH (r:PastRelation) WHERE r.thread IN $p.ids RETURN collect(r{.*}) AS pastRelations }
-		CALL () { MATCH (d:PastDeal) WHERE d.thread IN $p.ids RETURN collect(d{.*}) AS pastDeals }
+	}, `CALL () { MATCH (r:Relation|Denial) WHERE r.thread IN $p.ids RETURN collect(r) AS relations }
+		CALL () { MATCH (d:Deal) WHERE d.thread IN $p.ids RETURN collect(d) AS deals }
+		CALL () { MATCH (r:PastRelation) WHERE r.thread IN $p.ids RETURN collect(r) AS pastRelations }
+		CALL () { MATCH (d:PastDeal) WHERE d.thread IN $p.ids RETURN collect(d) AS pastDeals }
 		RETURN relations, deals, pastRelations, pastDeals`, byIDs(keys))
 	if err != nil || len(found) == 0 {
 		return stored{}, err

@@ -15,10 +15,10 @@ import (
 // maxTrigrams is how many trigrams a search looks for; Lucene takes no more clauses.
 const maxTrigrams = 1000
 
-// record reads the one column x of a row, a map, with decode.
+// record reads the one column x of a row, a map or a node, with decode.
 func record[T any](decode func(*row) T) func(*row) T {
 	return func(r *row) T {
-		inner := row{record: column[map[string]any](r, "x")}
+		inner := rowOf(r.record["x"])
 		value := decode(&inner)
 		r.err = cmp.Or(r.err, inner.err)
 		return value
@@ -27,7 +27,7 @@ func record[T any](decode func(*row) T) func(*row) T {
 
 // EntitiesByID implements [graph.Store].
 func (s *Store) EntitiesByID(ctx context.Context, ids []string) ([]graph.Entity, error) {
-	return ask(ctx, s, record(readEntity), "MATCH (d:Designation) WHERE d.id IN $p.ids MATCH (d)-[:NAMES]->(e:Entity) WITH DISTINCT e RETURN "+entityColumns+" AS x", byIDs(ids))
+	return ask(ctx, s, record(readEntity), "MATCH (d:Designation) WHERE d.id IN $p.ids MATCH (d)-[:NAMES]->(e:Entity) RETURN DISTINCT e AS x", byIDs(ids))
 }
 
 // RelationsByID implements [graph.Store].
@@ -35,7 +35,7 @@ func (s *Store) RelationsByID(ctx context.Context, ids []string, knownAt time.Ti
 	if !knownAt.IsZero() {
 		return s.relationsKnownAt(ctx, ids, knownAt)
 	}
-	return ask(ctx, s, record(readRelation), "MATCH (r:Relation|Denial) WHERE r.id IN $p.ids RETURN "+relationColumns+" AS x", byIDs(ids))
+	return ask(ctx, s, record(readRelation), "MATCH (r:Relation|Denial) WHERE r.id IN $p.ids RETURN r AS x", byIDs(ids))
 }
 
 // DealsByID implements [graph.Store].
@@ -43,7 +43,7 @@ func (s *Store) DealsByID(ctx context.Context, ids []string, knownAt time.Time) 
 	if !knownAt.IsZero() {
 		return s.dealsKnownAt(ctx, ids, knownAt)
 	}
-	return ask(ctx, s, record(readDeal), "MATCH (d:Deal) WHERE d.id IN $p.ids RETURN "+dealColumns+" AS x", byIDs(ids))
+	return ask(ctx, s, record(readDeal), "MATCH (d:Deal) WHERE d.id IN $p.ids RETURN d AS x", byIDs(ids))
 }
 
 // StoriesByID implements [graph.Store].
@@ -53,7 +53,7 @@ func (s *Store) StoriesByID(ctx context.Context, ids []string) ([]graph.Story, e
 
 // ClaimsByID implements [graph.Store].
 func (s *Store) ClaimsByID(ctx context.Context, ids []string) ([]graph.Claim, error) {
-	return ask(ctx, s, record(readClaim), "MATCH (c:Claim)-[:SAID_IN]->(s:Story) WHERE c.id IN $p.ids RETURN "+claimColumns+" AS x", byIDs(ids))
+	return ask(ctx, s, record(readClaim), "MATCH (c:Claim) WHERE c.id IN $p.ids RETURN c AS x", byIDs(ids))
 }
 
 func byIDs(ids []string) map[string]any { return map[string]any{"ids": texts(ids)} }
@@ -74,7 +74,7 @@ func contents(ctx context.Context, tx neo4j.ManagedTransaction, stories []string
 		return nil, nil, err
 	}
 	claims, err := rows(ctx, tx, record(readClaim),
-		"MATCH (s:Story)<-[:SAID_IN]-(c:Claim) WHERE s.id IN $p.ids RETURN "+claimColumns+" AS x", byIDs(stories))
+		"MATCH (s:Story)<-[:SAID_IN]-(c:Claim) WHERE s.id IN $p.ids RETURN c AS x", byIDs(stories))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -91,11 +91,11 @@ func contents(ctx context.Context, tx neo4j.ManagedTransaction, stories []string
 func (s *Store) EntitiesByKey(ctx context.Context, key graph.NameKey) ([]graph.Entity, error) {
 	if key.Name != "" {
 		return ask(ctx, s, record(readEntity),
-			"MATCH (e:Entity)-[:CALLED]->(:Name {text: $p.text}) RETURN "+entityColumns+" AS x ORDER BY e.id",
+			"MATCH (e:Entity)-[:CALLED]->(:Name {text: $p.text}) RETURN e AS x ORDER BY e.id",
 			map[string]any{"text": indexed(key.Name)})
 	}
 	return ask(ctx, s, record(readEntity),
-		"MATCH (e:Entity)-[:IDENTIFIED_BY]->(:Identifier {value: $p.value, scheme: $p.scheme}) RETURN "+entityColumns+" AS x ORDER BY e.id",
+		"MATCH (e:Entity)-[:IDENTIFIED_BY]->(:Identifier {value: $p.value, scheme: $p.scheme}) RETURN e AS x ORDER BY e.id",
 		map[string]any{"value": indexed(key.Identifier.Value), "scheme": key.Identifier.Scheme})
 }
 
@@ -115,7 +115,7 @@ func (s *Store) SimilarNames(ctx context.Context, trigrams []string, kinds []gra
 		CALL db.index.fulltext.queryNodes('entity_trigrams', $p.query) YIELD node AS e, score
 		WHERE $p.labels = [] OR any(label IN labels(e) WHERE label IN $p.labels)
 		WITH e, score ORDER BY score DESC, e.id LIMIT $p.limit
-		RETURN `+entityColumns+` AS x ORDER BY score DESC, e.id`,
+		RETURN e AS x ORDER BY score DESC, e.id`,
 		map[string]any{"query": query.String(), "labels": labelsOf(kinds), "limit": limit})
 }
 

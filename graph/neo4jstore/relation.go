@@ -10,16 +10,11 @@ import (
 	"github.com/dealgraph/dealgraph/graph"
 )
 
-// In these columns r is a node Relation or Denial, and d a deal.
-const (
-	relationColumns = `r{.*, polarity: CASE WHEN r.rejected THEN 'REJECTED' WHEN r:Denial THEN 'DENIED' ELSE 'AFFIRMED' END}`
-	dealColumns     = `d{.*, parties: [(e)-[p:PARTY_TO]->(d) | p{.role, .since, entity: e.id}]}`
-)
-
+// readRelation reads a node Relation, Denial or PastRelation.
 func readRelation(r *row) graph.Relation {
 	return graph.Relation{
 		ID: r.id(), Type: r.text("type"), Source: r.text("source"), Target: r.text("target"),
-		Symmetric: r.truth("symmetric"), Polarity: graph.Polarity(r.text("polarity")),
+		Symmetric: r.truth("symmetric"), Polarity: readPolarity(r),
 		Status: graph.Status(r.text("status")), History: readHistory(r), Amount: r.money(amountNames), Share: r.money(shareNames), Leads: r.truth("leads"), First: r.text("first"), Detail: r.text("detail"),
 		FirstSeen: r.moment("firstSeen"), LastSeen: r.moment("lastSeen"),
 		Stories: r.integer("stories"), Independent: r.integer("independent"), Publishers: r.strings("publishers"),
@@ -28,6 +23,19 @@ func readRelation(r *row) graph.Relation {
 		ClaimsTold: r.moments("claimsTold"), ClaimsJoined: r.strings("claimsJoined"), PublishersSince: r.moments("publishersSince"),
 		Validity: readValidity(r), Known: readKnown(r),
 	}
+}
+
+// readPolarity reads what the label of a node tells; a past version has it as a property.
+func readPolarity(r *row) graph.Polarity {
+	switch {
+	case r.record["polarity"] != nil:
+		return graph.Polarity(r.text("polarity"))
+	case r.truth("rejected"):
+		return graph.Rejected
+	case slices.Contains(r.labels, "Denial"):
+		return graph.Denied
+	}
+	return graph.Affirmed
 }
 
 // edgeProperties are those of the edge that a relation is; its type and ends
@@ -105,22 +113,46 @@ func readHistory(r *row) []graph.StatusStep {
 }
 
 func readDeal(r *row) graph.Deal {
-	d := graph.Deal{
+	return graph.Deal{
 		ID: r.id(), Kind: r.text("kind"), Status: graph.Status(r.text("status")), History: readHistory(r), Amount: r.money(amountNames),
 		FirstSeen: r.moment("firstSeen"), LastSeen: r.moment("lastSeen"), Relations: r.strings("relations"),
 		Stories: r.integer("stories"), Independent: r.integer("independent"), Publishers: r.strings("publishers"),
-		Confidence: r.number("confidence"),
-		Parties: nested(r, "parties", func(p *row) graph.Party {
-			return graph.Party{Entity: p.text("entity"), Role: p.text("role"), Since: p.moment("since")}
-		}),
+		Confidence:     r.number("confidence"),
+		Parties:        readParties(r),
 		RelationsSince: r.moments("relationsSince"), PublishersSince: r.moments("publishersSince"),
 		Date:     graph.Period{From: r.moment("date"), To: r.moment("dateTo"), Precision: graph.Precision(r.text("datePrecision"))},
 		Validity: readValidity(r), Known: readKnown(r),
 	}
-	slices.SortFunc(d.Parties, func(a, b graph.Party) int {
+}
+
+// The parties of a deal are edges, and also lists of the deal's own, so that a
+// page of deals is read without going along edges.
+
+func setParties(p properties, parties []graph.Party) {
+	var entities, roles []string
+	var since []time.Time
+	for _, party := range parties {
+		entities, roles, since = append(entities, party.Entity), append(roles, party.Role), append(since, party.Since)
+	}
+	setList(p, "parties", entities)
+	setList(p, "partyRoles", roles)
+	setMoments(p, "partiesSince", since)
+}
+
+func readParties(r *row) []graph.Party {
+	roles, since := r.strings("partyRoles"), r.moments("partiesSince")
+	var parties []graph.Party
+	for i, entity := range r.strings("parties") {
+		if i >= min(len(roles), len(since)) {
+			r.fail("the parties of a deal are more than their roles")
+			break
+		}
+		parties = append(parties, graph.Party{Entity: entity, Role: roles[i], Since: since[i]})
+	}
+	slices.SortFunc(parties, func(a, b graph.Party) int {
 		return cmp.Or(cmp.Compare(a.Role, b.Role), cmp.Compare(a.Entity, b.Entity))
 	})
-	return d
+	return parties
 }
 
 func dealProperties(thread string, d graph.Deal) properties {
@@ -132,6 +164,7 @@ func dealProperties(thread string, d graph.Deal) properties {
 	setHistory(p, d.History)
 	setSum(p, amountNames, d.Amount)
 	setList(p, "publishers", d.Publishers)
+	setParties(p, d.Parties)
 	setMoments(p, "relationsSince", d.RelationsSince)
 	setMoments(p, "publishersSince", d.PublishersSince)
 	p["date"], p["dateTo"], p["datePrecision"] = moment(d.Date.From), moment(d.Date.To), string(d.Date.Precision)

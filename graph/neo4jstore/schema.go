@@ -85,6 +85,7 @@ var migrations = [][]string{
 		"CREATE CONSTRAINT mark_of IF NOT EXISTS FOR (n:Mark) REQUIRE n.of IS UNIQUE",
 		"CREATE INDEX story_cluster IF NOT EXISTS FOR (n:Story) ON (n.cluster)",
 	},
+	{}, // 9: the story of a claim and the parties of a deal as properties of it too
 }
 
 // conversions are statements that a step to a version runs, behind the schema
@@ -103,6 +104,10 @@ var conversions = map[int][]string{4: {
 	"MATCH (s:Story) CALL (s) { SET s.origins = [(s)-[:READ_FROM]->(o) | coalesce(o.whole, o.place)] } IN TRANSACTIONS OF 5000 ROWS",
 }, 8: {
 	"MATCH (s:Story) WHERE s.fingerprint IS NULL CALL (s) { SET s.unmerged = true } IN TRANSACTIONS OF 5000 ROWS",
+}, 9: {
+	"MATCH (c:Claim)-[:SAID_IN]->(s:Story) CALL (c, s) { SET c.story = s.id } IN TRANSACTIONS OF 5000 ROWS",
+	`MATCH (d:Deal) CALL (d) { MATCH (e:Entity)-[p:PARTY_TO]->(d) WITH d, collect(p) AS ps, collect(e.id) AS ids
+		SET d.parties = ids, d.partyRoles = [p IN ps | p.role], d.partiesSince = [p IN ps | p.since] } IN TRANSACTIONS OF 5000 ROWS`,
 }}
 
 // schemaOf names the one node SchemaVersion.

@@ -7,14 +7,13 @@ import (
 	"github.com/dealgraph/dealgraph/graph"
 )
 
-// The columns that the decoders of stories and of what they say read. In
-// each, s is the story, d the designation, a the appearance and c the claim.
+// The columns that the decoders of stories and of who appears in them read. In
+// each, s is the story, d the designation and a the appearance.
 const (
 	headColumns       = `s{.id, .title, .publisher, .address, .language, .published, .loaded, .cluster, .origins}`
 	storyColumns      = `s{.id, .title, .text, .publisher, .address, .language, .published, .loaded, .cluster, .origins}`
 	appearanceColumns = `a{.*, story: s.id, entity: d.id}`
 	mentionless       = `a{.index, .kind, .name, .aliases, .identifiers, .description, story: s.id, entity: d.id}`
-	claimColumns      = `c{.*, story: s.id}`
 )
 
 func readStory(r *row) graph.Story {
@@ -92,7 +91,7 @@ func readClaim(r *row) graph.Claim {
 // claimProperties are those of a claim in a text, which may be empty where it is not known.
 func claimProperties(c graph.Claim, text string) properties {
 	p := properties{
-		"id": c.ID, "type": c.Type, "source": c.Source, "target": c.Target,
+		"id": c.ID, "story": c.Story, "type": c.Type, "source": c.Source, "target": c.Target,
 		"sourceIndex": c.SourceIndex, "targetIndex": c.TargetIndex,
 		"polarity": string(c.Polarity), "modality": string(c.Modality), "confidence": c.Confidence,
 		"sentenceAt": flat(c.Sentence), "sourceAt": flat(c.SourceAt), "targetAt": flat(c.TargetAt),

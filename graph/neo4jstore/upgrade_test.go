@@ -19,6 +19,7 @@ var asVersion2 = []string{
 	"MATCH (n:Designation|Key|Topic|Judgement|Review) DETACH DELETE n",
 	"MATCH (e:Entity) REMOVE e.names",
 	"MATCH (s:Story) REMOVE s.unmerged, s.origins",
+	"MATCH (c:Claim) REMOVE c.story",
 	"MATCH (n:PastRelation|PastDeal) DELETE n",
 	"DROP CONSTRAINT designation_id", "DROP CONSTRAINT key_text", "DROP CONSTRAINT judgement_id", "DROP CONSTRAINT review_id",
 	"DROP INDEX topic_key", "DROP INDEX judgement_made", "DROP INDEX review_a", "DROP INDEX review_b", "DROP INDEX review_stories",

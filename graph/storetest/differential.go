@@ -45,12 +45,12 @@ func Differential(t *testing.T, stores map[string]graph.Store) {
 		subjects = append(subjects, subject{name, stores[name], graph.New(stores[name], Types, atDay100)})
 	}
 	random := seeded(t)
-	w := newWorld(random)
+	w, forms := newWorld(random), random.Uint64()
 	answered := map[string]int{} // by kind of question, the things that were found
 	differences := 0
 	for range rounds {
 		w.change(t, subjects)
-		a := newAsker(t, random, subjects[0].graph)
+		a := newAsker(t, random, forms, subjects[0].graph)
 		for range questionsInARound {
 			q := a.question()
 			found, equal := sameAnswers(t, subjects, q)

@@ -169,7 +169,7 @@ func testKnownThen(t *testing.T, open func(*testing.T) graph.Store) {
 	for batch := range slices.Chunk(shuffled, 1+w.random.IntN(20)) {
 		add(t, whole.graph, batch...)
 	}
-	found := 0
+	found, forms := 0, w.random.Uint64()
 	for range momentsKnown {
 		at := among(w.random, readings...).Story.Published.Add(among(w.random, 0, -time.Microsecond, time.Hour))
 		then := subject{name: "then", graph: graph.New(memstore.New(), Types, atDay100)}
@@ -178,7 +178,7 @@ func testKnownThen(t *testing.T, open func(*testing.T) graph.Store) {
 				add(t, then.graph, r)
 			}
 		}
-		a := newAsker(t, w.random, whole.graph)
+		a := newAsker(t, w.random, forms, whole.graph)
 		for range questionsKnown {
 			q := a.questionKnownAt(at)
 			want, n, err := q.ask(t.Context(), then)
