@@ -73,6 +73,8 @@ type StoryQuery struct {
 	Mentions string
 	// Cluster asks for the stories of a cluster; see [Story.Cluster].
 	Cluster string
+	// Heads leaves out the texts, which may be long.
+	Heads bool
 	Window
 }
 

@@ -160,5 +160,11 @@ func (s *Store) Stories(ctx context.Context, q graph.StoryQuery, slice graph.Sli
 	found, total := page(found, func(story graph.Story) graph.Position {
 		return graph.Position{Number: float64(story.Seen().UnixMicro()), ID: story.ID}
 	}, slice)
-	return copies(found, copyOfStory), total, nil
+	found = copies(found, copyOfStory)
+	for i := range found {
+		if q.Heads {
+			found[i].Text = ""
+		}
+	}
+	return found, total, nil
 }

@@ -165,6 +165,9 @@ func (s *Store) Stories(ctx context.Context, q graph.StoryQuery, page graph.Slic
 		l.match += " USING INDEX s:Story(cluster)" // which holds few, and not that of their order
 		l.w.with("s.cluster = $p.cluster", "cluster", q.Cluster)
 	}
+	if q.Heads {
+		l.columns = headColumns
+	}
 	if q.Mentions != "" {
 		l.match = "MATCH (:Designation {id: $p.mentions})-[:NAMES]->(e:Entity) MATCH (e)<-[:NAMES]-(:Designation)-[:APPEARS_IN]->(s:Story) WITH DISTINCT s"
 		l.w.params["mentions"] = q.Mentions

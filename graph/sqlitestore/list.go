@@ -100,9 +100,13 @@ func (s *Store) Stories(ctx context.Context, q graph.StoryQuery, page graph.Slic
 	if err != nil {
 		return nil, 0, err
 	}
+	columns := storyColumns
+	if q.Heads {
+		columns = storyHead
+	}
 	w.behind("seen", page.After)
 	found, err := scan(ctx, s.read, readStory,
-		"SELECT "+storyColumns+" FROM stories WHERE "+w.String()+" ORDER BY seen DESC, id LIMIT ?", append(w.args, page.Limit)...)
+		"SELECT "+columns+" FROM stories WHERE "+w.String()+" ORDER BY seen DESC, id LIMIT ?", append(w.args, page.Limit)...)
 	return found, total, s.fault(err)
 }
 

@@ -104,6 +104,7 @@ func (a *asker) storyQuery() graph.StoryQuery {
 	a.maybe(func() { q.Since = Day(a.random.IntN(40)) })
 	a.maybe(func() { q.Until = Day(a.random.IntN(140)) })
 	a.maybe(func() { q.Mentions = among(a.random, a.entities...) })
+	q.Heads = a.form.IntN(2) == 0
 	return q
 }
 

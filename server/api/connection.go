@@ -19,6 +19,23 @@ func windowOf(ctx context.Context, first int, after *string) graph.Window {
 	return w
 }
 
+// selects reports whether a connection's field asks for a field of its nodes.
+func selects(ctx context.Context, name string) bool {
+	at := []graphql.CollectedField{graphql.GetFieldContext(ctx).Field}
+	for _, step := range []string{"edges", "node", name} {
+		var below []graphql.CollectedField
+		for _, field := range at {
+			for _, selected := range graphql.CollectFields(graphql.GetOperationContext(ctx), field.Selections, nil) {
+				if selected.Name == step {
+					below = append(below, selected)
+				}
+			}
+		}
+		at = below
+	}
+	return len(at) > 0
+}
+
 func pageInfo[T any](w graph.Window, page graph.Page[T]) PageInfo {
 	info := PageInfo{HasNextPage: page.More, HasPreviousPage: w.After != ""}
 	if n := len(page.Cursors); n > 0 {

@@ -114,7 +114,7 @@ func (q query) Story(ctx context.Context, id string) (*graph.Story, error) {
 
 func (q query) Stories(ctx context.Context, filter *StoryFilter, first int, after *string) (StoryConnection, error) {
 	f := given(filter)
-	asked := graph.StoryQuery{Publishers: f.Publishers, Since: given(f.Since), Until: given(f.Until), Window: windowOf(ctx, first, after)}
+	asked := graph.StoryQuery{Publishers: f.Publishers, Since: given(f.Since), Until: given(f.Until), Heads: !selects(ctx, "text"), Window: windowOf(ctx, first, after)}
 	if f.Mentions != nil {
 		var err error
 		if asked.Mentions, err = q.id(ctx, *f.Mentions); err != nil {

@@ -48,7 +48,7 @@ func (story) Claims(ctx context.Context, s *graph.Story) ([]graph.Claim, error) 
 
 func (r story) Copies(ctx context.Context, s *graph.Story, first int, after *string) (StoryConnection, error) {
 	window := windowOf(ctx, first, after)
-	page, err := r.graph.Stories(ctx, graph.StoryQuery{Cluster: s.Cluster, Window: window})
+	page, err := r.graph.Stories(ctx, graph.StoryQuery{Cluster: s.Cluster, Heads: !selects(ctx, "text"), Window: window})
 	return storyConnection(window, page), err
 }
 
