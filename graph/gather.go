@@ -139,23 +139,22 @@ func (w *web) allLinks() []Link {
 // putNames writes the names that are other than they were, and the links that
 // were made anew.
 func (r *resolution) putNames(changed []string, l *relinking) error {
-	var put []Name
-	keys := map[string][]string{}
+	other := make(map[string]bool, len(changed))
 	var gone []string
 	for _, id := range changed {
 		if _, there := r.names[id]; !there {
 			gone = append(gone, id)
-			continue
 		}
-		keys[id] = l.keys[id]
+		other[id] = true
 	}
+	var put []Name
 	for _, id := range sortedKeys(r.names) {
 		n, before := r.names[id], r.before[id]
-		if n.Stories != before.Stories || n.Entity != before.Entity || keys[id] != nil {
+		if n.Stories != before.Stories || n.Entity != before.Entity || other[id] {
 			put = append(put, n)
 		}
 	}
-	if err := r.tx.PutNames(put, keys); err != nil {
+	if err := r.tx.PutNames(put, l.rekeyed); err != nil {
 		return err
 	}
 	if err := r.tx.PutLinks(sortedKeys(l.names), l.links); err != nil {

@@ -14,9 +14,10 @@ const MaxBlock = 50
 
 // relinking are names that are linked anew.
 type relinking struct {
-	names map[string]bool // those to link, and those that are gone
-	keys  map[string][]string
-	links []Link
+	names   map[string]bool // those to link, and those that are gone
+	keys    map[string][]string
+	rekeyed map[string][]string // the keys of those that had others before
+	links   []Link
 }
 
 // relink links the names that changed to those that share a key with them. A
@@ -24,7 +25,7 @@ type relinking struct {
 // have it. What is linked is a function of the names alone, since all names of
 // a key are linked or none.
 func (r *resolution) relink(ctx context.Context, changed []string) (*relinking, error) {
-	l := &relinking{names: map[string]bool{}, keys: map[string][]string{}}
+	l := &relinking{names: map[string]bool{}, keys: map[string][]string{}, rekeyed: map[string][]string{}}
 	if len(changed) == 0 {
 		return l, nil
 	}
@@ -37,6 +38,9 @@ func (r *resolution) relink(ctx context.Context, changed []string) (*relinking, 
 		}
 		if n, has := r.names[id]; has {
 			l.keys[id] = resolve.Keys(n.profile())
+			if !slices.Equal(was[id], l.keys[id]) {
+				l.rekeyed[id] = l.keys[id]
+			}
 		}
 		all = slices.Concat(all, was[id], l.keys[id])
 	}
