@@ -142,6 +142,7 @@ type change struct {
 	gained []Appearance // that the stories added have
 	lost   []Appearance // that the stories removed had
 	claims []Claim      // that came, went or are judged
+	fewer  []string     // names that claims went from
 	judged []string     // names that are judged, or were
 	silent bool         // what comes of it is no change to tell of
 	came   []Trace      // of the stories added
@@ -200,5 +201,8 @@ func (c *change) remove(stories []string) error {
 		return err
 	}
 	c.lost, c.claims, c.went = append(c.lost, appearances...), append(c.claims, claims...), append(c.went, traces...)
+	for _, claim := range claims {
+		c.fewer = append(c.fewer, claim.Source, claim.Target)
+	}
 	return c.tx.DeleteStories(stories)
 }

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"github.com/dealgraph/dealgraph/graph/resolve"
@@ -138,31 +139,23 @@ func (r *resolution) appearancesOf(names []string) ([]Appearance, error) {
 	return r.tx.AppearancesOf(names)
 }
 
-// readNeighbours reads the neighbours of the names that claims came to or left.
+// readNeighbours brings up to date the neighbours of the names that claims came
+// to or left. Only where claims left must all be read: a neighbour is the fold of
+// a name, which its id stands for, so what came joins what was there.
 func (r *resolution) readNeighbours() error {
-	var ends []string
+	met := map[string][]string{} // by name, those that claims relate it to
 	for _, c := range r.claims {
-		ends = append(ends, c.Source, c.Target)
+		met[c.Source], met[c.Target] = append(met[c.Source], c.Target), append(met[c.Target], c.Source)
 	}
-	ends = slices.DeleteFunc(union(nil, ends), func(id string) bool { _, there := r.names[id]; return !there })
-	if len(ends) == 0 {
-		return nil
-	}
-	neighbours, err := r.tx.Neighbours(ends)
-	if err != nil {
+	maps.DeleteFunc(met, func(id string, _ []string) bool { _, there := r.names[id]; return !there })
+	whole := slices.DeleteFunc(union(nil, r.fewer), func(id string) bool { return met[id] == nil })
+	if err := r.readAllNeighbours(whole, met); err != nil {
 		return err
 	}
-	var others []string
-	for _, ids := range neighbours {
-		others = append(others, ids...)
-	}
-	if err := r.look(others); err != nil {
-		return err
-	}
-	for _, id := range ends {
+	for id, others := range met {
 		n := r.names[id]
-		n.Neighbours = nil
-		for _, other := range neighbours[id] {
+		n.Neighbours = slices.Clone(n.Neighbours)
+		for _, other := range others {
 			if folded := resolve.Fold(r.names[other].Text); folded != "" {
 				n.Neighbours = append(n.Neighbours, folded)
 			}
@@ -172,4 +165,23 @@ func (r *resolution) readNeighbours() error {
 		r.names[id] = n
 	}
 	return nil
+}
+
+// readAllNeighbours puts in place of those met of some names all that are left.
+func (r *resolution) readAllNeighbours(names []string, met map[string][]string) error {
+	if len(names) == 0 {
+		return nil
+	}
+	neighbours, err := r.tx.Neighbours(names)
+	if err != nil {
+		return err
+	}
+	var others []string
+	for _, id := range names {
+		n := r.names[id]
+		n.Neighbours = nil
+		r.names[id], met[id] = n, neighbours[id]
+		others = append(others, neighbours[id]...)
+	}
+	return r.look(others)
 }
