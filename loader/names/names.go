@@ -69,6 +69,27 @@ func (t *Thing) IsOutlet() bool {
 	return t.Kind != graph.Person && slices.ContainsFunc(strings.Fields(t.Name), func(w string) bool { return loadLexicon().is(outlet, fold(w)) })
 }
 
+// Country is the country that the thing is, by the name that the lists have for
+// it, whether the text only names it or has it act ("Indian government"); empty
+// where it is none.
+func (t *Thing) Country() string {
+	l := loadLexicon()
+	if t.State {
+		return l.country(t.Name)
+	}
+	for _, name := range append(slices.Clip(t.Aliases), t.Name) {
+		words := strings.Fields(fold(name))
+		switch {
+		case t.Kind != graph.PublicBody:
+		case l.countries[fold(name)]:
+			return l.country(name)
+		case len(words) == 2 && l.is(actor, words[1]) && l.demonyms[words[0]] != "":
+			return l.demonyms[words[0]]
+		}
+	}
+	return ""
+}
+
 // MayBe reports whether the thing is of one of the kinds, or acts as one.
 func (t *Thing) MayBe(kinds []graph.Kind) bool {
 	return slices.Contains(kinds, t.Kind) || t.State && slices.Contains(kinds, graph.PublicBody)

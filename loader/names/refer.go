@@ -33,7 +33,7 @@ type referrer struct {
 func (f *finder) withReferences(things []Thing, named []Mention) []Mention {
 	r := &referrer{finder: f, things: things, named: named, bounds: make([]int, len(f.sentences)+1), states: map[string]int{}}
 	for i, t := range things {
-		if country := f.stateOf(t); country != "" {
+		if country := t.Country(); country != "" {
 			r.states[country] = i
 		}
 	}
@@ -51,25 +51,6 @@ func (f *finder) withReferences(things []Thing, named []Mention) []Mention {
 	}
 	slices.SortFunc(out, func(a, b Mention) int { return cmp.Compare(a.Start, b.Start) })
 	return out
-}
-
-// stateOf is the country that a thing is, whether it only names a place or acts
-// ("Indian government"); empty where it is none.
-func (l *lexicon) stateOf(t Thing) string {
-	if t.State {
-		return l.country(t.Name)
-	}
-	for _, name := range append(slices.Clip(t.Aliases), t.Name) {
-		words := strings.Fields(fold(name))
-		switch {
-		case t.Kind != graph.PublicBody:
-		case l.countries[fold(name)]:
-			return l.country(name)
-		case len(words) == 2 && l.is(actor, words[1]) && l.demonyms[words[0]] != "":
-			return l.demonyms[words[0]]
-		}
-	}
-	return ""
 }
 
 // country is the name by which the lists call a country.

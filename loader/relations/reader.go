@@ -15,6 +15,7 @@ type reader struct {
 	doc      *text.Document
 	found    *names.Found
 	mentions [][]int // indices into found.Mentions, by sentence
+	state    []int   // the same, of the state that the story is about
 	matcher  matcher
 	// source is the thing last named as a source, and where; -1 is none.
 	source, sourceSentence int
@@ -32,7 +33,7 @@ type finding struct {
 
 // sentence returns what the wordings find in a sentence.
 func (r *reader) sentence(i int) []telling {
-	if !r.severalThings(i) {
+	if !r.severalThings(i) && len(r.state) == 0 {
 		return nil
 	}
 	f := r.finder
@@ -41,7 +42,7 @@ func (r *reader) sentence(i int) []telling {
 	simple := f.withRelatives(withSubjects(withLists(simplified(line))))
 	teller := r.sourceOf(i, line)
 	lines := [][]item{plain}
-	for _, line := range [][]item{simple, f.withOwners(plain), f.withOwners(simple)} {
+	for _, line := range [][]item{simple, f.withOwners(plain), f.withOwners(simple), r.withState(plain)} {
 		if !slices.ContainsFunc(lines, func(o []item) bool { return slices.EqualFunc(line, o, item.same) }) {
 			lines = append(lines, line)
 		}

@@ -32,3 +32,29 @@ func TestSettleStates(t *testing.T) {
 		}
 	}
 }
+
+// TestOfficesOfTheState takes the holder of an office that names no state for one of
+// the state that the story is about, if there is one.
+func TestOfficesOfTheState(t *testing.T) {
+	_, finder := builtin(t)
+	for story, want := range map[string]int{
+		"Norway is to sell its stake. Norway has held it since 1990. President Hedda Lund has asked for bids.":                          1,
+		"Norway is to sell its stake. Norway has held it since 1990. Last week trade and industry minister Hedda Lund asked for bids.":  1,
+		"Norway and Sweden are to sell their stake. Norway has held it since 1990, Sweden longer. President Hedda Lund asked for bids.": 0,
+		"Norway is to sell its stake. Norway has held it since 1990. Former President Hedda Lund is against it.":                        0,
+		"Norway is to sell its stake. Norway has held it since 1990. Osprey Rail Inc named President Hedda Lund as its agent.":          0,
+	} {
+		doc := text.Parse(story)
+		found := names.Find(doc)
+		claims, err := finder.Find(t.Context(), doc, found)
+		n := 0
+		for _, c := range claims {
+			if c.Type == "EXECUTIVE_OF" && found.Things[c.TargetIndex].Name == "Norway" && found.Things[c.SourceIndex].Name == "Hedda Lund" {
+				n++
+			}
+		}
+		if err != nil || n != want {
+			t.Errorf("%d claims, want %d: %s, %v", n, want, story, err)
+		}
+	}
+}
