@@ -8,7 +8,7 @@
 //	added, err := g.Add(ctx, reading)
 //	page, err := g.Relations(ctx, graph.RelationQuery{
 //		Filter: graph.RelationFilter{Types: []string{"LENDS"}},
-//		First:  10,
+//		Window: graph.Window{First: 10},
 //	})
 //
 // What a story says (its appearances and claims) is kept as it was read. What

@@ -31,7 +31,8 @@ type Register interface {
 // Option changes how a Graph works.
 type Option func(*Graph)
 
-// WithClock sets the clock that tells when a story was loaded.
+// WithClock sets the clock that tells when a story was loaded, a judgement made
+// and a change learnt.
 func WithClock(now func() time.Time) Option { return func(g *Graph) { g.now = now } }
 
 // WithRegister sets the register that gives names their identifiers. What was
@@ -206,7 +207,8 @@ func (g *Graph) NamesByID(ctx context.Context, ids []string) ([]Name, error) {
 	return g.store.NamesByID(ctx, ids)
 }
 
-// JudgementsByID returns judgements by id.
+// JudgementsByID returns judgements by id, and those about the names and threads
+// of such an id; see [Judgement.About].
 func (g *Graph) JudgementsByID(ctx context.Context, ids []string) ([]Judgement, error) {
 	return g.store.JudgementsAbout(ctx, ids)
 }

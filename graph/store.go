@@ -34,7 +34,8 @@ type Store interface {
 	LinksOf(ctx context.Context, names []string) ([]Link, error)
 	// JudgementsAbout returns the judgements of which one of the keys is among [Judgement.About].
 	JudgementsAbout(ctx context.Context, keys []string) ([]Judgement, error)
-	// Contents returns the appearances and claims of stories.
+	// Contents returns the appearances and claims of stories, those of each in
+	// the order of its text.
 	Contents(ctx context.Context, stories []string) ([]Appearance, []Claim, error)
 
 	// EntitiesByKey finds the entities that have the folded name, or the
@@ -68,13 +69,15 @@ type Store interface {
 
 	Statistics(ctx context.Context) (Statistics, error)
 
-	// Unmerged returns the ids of stories that an earlier version of the program
-	// stored and that must be added anew, at most limit of them.
+	// Unmerged returns the ids of stories that must be added anew, at most limit
+	// of them: those that an earlier version of the program stored, and those that
+	// Unmerge marked.
 	Unmerged(ctx context.Context, limit int) ([]string, error)
 	// MergedBy returns what Unmerge was called with last, "" where it never was.
 	MergedBy(ctx context.Context) (string, error)
 	// Unmerge takes away all that is computed (names, links, entities,
-	// relations, deals, reviews), makes every story one that must be added anew,
+	// relations and deals with what was known of them, contradictions, reviews,
+	// traces), makes every story one that must be added anew,
 	// and notes by which rules that is to be. What stories say and what analysts
 	// judged stays. Cut off halfway, it is called again. Nobody else should merge
 	// meanwhile.

@@ -24,7 +24,7 @@ type Phase struct {
 	At     time.Time `json:"at"`
 	Status Status    `json:"status,omitempty"`
 	Detail string    `json:"detail,omitempty"`
-	// Period is how exactly the moment is told; At lies within it.
+	// Period is how exactly the moment is told; At lies within it, or at its end.
 	Period Period `json:"period"`
 }
 

@@ -49,7 +49,7 @@ type Summary struct {
 	New      int           `json:"new"`      // stories that the graph did not have
 	Known    int           `json:"known"`    // stories that it had
 	Replaced int           `json:"replaced"` // earlier texts that gave way to new ones
-	Failed   int           `json:"failed"`   // stories that could not be read
+	Failed   int           `json:"failed"`   // stories and files that could not be read, and stories that the graph refused
 	Claims   int           `json:"claims"`   // found in the new stories
 	Bytes    int64         `json:"bytes"`    // of text read
 	Took     time.Duration `json:"nanoseconds"`

@@ -44,8 +44,8 @@ type Config struct {
 	// MaxDepth bounds how deep fields may lie in each other: 15.
 	MaxDepth int
 	// MaxComplexity bounds the cost of a query: 100,000. A field costs 1, a
-	// list as many times what lies below it as it has items at most, and a
-	// question to the store 10 or more.
+	// list as many times what lies below it as the items that it was asked for,
+	// or as such a list has at most or mostly, and a question to the store 10 or more.
 	MaxComplexity int
 	// Timeout bounds the time that a request takes: 10 s.
 	Timeout time.Duration

@@ -38,7 +38,8 @@
 // (CALLED, IDENTIFIED_BY), Key nodes what designations are linked by (KEYED),
 // Topic nodes what judgements are found by (ABOUT), Mark nodes what near-copies
 // share (MARKED), Origin nodes are where stories were read (READ_FROM), and the
-// property trigrams serves the search for similar names.
+// property trigrams serves the search for similar names. A Contradiction has the
+// entities that it CONCERNS, and Learnt nodes hold what was learnt when.
 // The origins of a story, the story of a claim and the parties of a deal are also
 // properties of it, so that a page of them is read without going along edges.
 // One node SchemaVersion tells the version and the relation types in use.

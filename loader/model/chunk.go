@@ -59,7 +59,6 @@ func (c *chunk) add(sentence int, p wordpiece.Piece) {
 // several goroutines.
 type Reading struct {
 	model  *Model
-	doc    *text.Document
 	chunks []chunk
 	*scratch
 }
@@ -67,7 +66,7 @@ type Reading struct {
 // Read reads a document. It fails only where ctx is done. Its memory grows with
 // the text, to at most 1.5 kB for each of [MaxPieces].
 func (m *Model) Read(ctx context.Context, doc *text.Document) (*Reading, error) {
-	r := &Reading{model: m, doc: doc, chunks: m.chunksOf(doc), scratch: &scratch{}}
+	r := &Reading{model: m, chunks: m.chunksOf(doc), scratch: &scratch{}}
 	for i := range r.chunks {
 		c := &r.chunks[i]
 		vectors, err := m.encoder.Encode(ctx, &r.encoder, c.pieces)

@@ -34,8 +34,9 @@ type Mention struct {
 	Thing      int // index into Found.Things
 	Sentence   int // index into Document.Sentences
 	Form       Form
-	// Confidence that this refers to that thing, in (0, 1]: 0.9 for a name,
-	// 0.7 or less for a description or a pronoun.
+	// Confidence that this refers to that thing, in (0, 1]: for a name 0.9 or,
+	// where there are hints, how likely they make it one; 0.7 or less for a
+	// description or a pronoun.
 	Confidence float64
 }
 

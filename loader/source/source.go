@@ -17,7 +17,7 @@
 // order of names, its folders too; names that begin with a dot are passed over.
 //
 // The text of a story is valid UTF-8 without a byte order mark, its lines end
-// in LF, and its title is its first line; bytes that are no UTF-8 have become
+// in LF, and it begins with its title, where it has one; bytes that are no UTF-8 have become
 // U+FFFD. It is not normalised otherwise.
 package source
 

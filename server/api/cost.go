@@ -65,6 +65,8 @@ func costs() ComplexityRoot {
 	c.Entity.Relations = func(child int, _ *graph.RelationFilter, _ RelationEnd, _ graph.Order, first int, _ *string) int {
 		return list(first, child)
 	}
+	c.Entity.Identifiers = func(child int) int { return times(sizeShort, child) }
+	c.Name.Identifiers = func(child int) int { return times(sizeShort, child) }
 	c.Entity.Names = func(child int) int { return sum(costAsk, times(sizeShort, child)) }
 	c.Relation.Judgements = func(child int) int { return times(sizeShort, child) }
 	c.Decision.Reasons = func(child int) int { return times(sizeShort, child) }
@@ -73,6 +75,14 @@ func costs() ComplexityRoot {
 	c.Relation.Joins = func(child, first, _ int) int { return times(first, child) }
 	c.Relation.Phases = func(child int) int { return times(sizeShort, child) }
 	c.Relation.History = func(child int) int { return times(sizeShort, child) }
+	c.Relation.Contradictions = func(child int) int { return sum(costAsk, times(sizeShort, child)) }
+	c.Contradiction.Relations = func(child int) int { return times(sizeShort, child) }
+	c.Contradiction.Deals = func(child int) int { return times(sizeShort, child) }
+	c.Contradiction.One = func(child int) int { return times(graph.MaxSideClaims, child) }
+	c.Contradiction.Other = func(child int) int { return times(graph.MaxSideClaims, child) }
+	c.Judgement.Names = func(child int) int { return times(sizeShort, child) }
+	c.Ranked.Sums = func(child int) int { return times(sizeShort, child) }
+	c.Deal.History = func(child int) int { return times(sizeShort, child) }
 	c.Deal.Evidence = func(child, first, _ int) int { return sum(costAsk, times(first, child)) }
 	c.Deal.Parties = func(child int) int { return times(sizeShort, child) }
 	c.Deal.Relations = func(child int) int { return times(sizeShort, child) }

@@ -4282,7 +4282,7 @@ type JudgementEdge {
 input EntityRef @oneOf {
   "The graph's id of the thing."
   id: ID
-  "Any of its names, whatever the case, the accents and the legal form. Where several things bear it, the one in most stories is meant."
+  "Any of its names, whatever the case, the accents and the legal form. Where several things bear it, one of which it is the own name is meant, and of those the one in most stories."
   name: String
   "A name that a register gave it."
   identifier: IdentifierInput
@@ -4332,7 +4332,7 @@ input RelationFilter {
 
 """
 A range of money in one currency. A sum that a text gives as a range is in it
-where the two overlap; one of “at least” or “up to”, where the bound is that it names.
+where the two overlap; one of “at least” or “up to” is in it where the bound that it names is.
 """
 input AmountRange {
   "The ISO 4217 code: USD."
