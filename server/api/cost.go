@@ -54,6 +54,7 @@ func costs() ComplexityRoot {
 	c.Query.Explain = func(child int, _, _ graph.EntityRef) int { return sum(costWalk, child) }
 	c.Query.Judgements = func(child int, _ []graph.Ruling, first int, _ *string) int { return list(first, child) }
 	c.Query.RelationTypes = func(child int) int { return times(sizeReport, child) }
+	c.RelationType.Elsewhere = func(child int) int { return times(sizeShort, child) }
 	c.Query.Statistics = func(child int) int { return sum(costWalk, child) }
 	c.Statistics.EntitiesByKind = func(child int) int { return times(len(graph.Kinds), child) }
 	c.Statistics.RelationsByType = func(child int) int { return times(sizeReport, child) }
