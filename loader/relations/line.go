@@ -20,6 +20,7 @@ type item struct {
 	mark    bool  // the word is a punctuation mark
 	capital bool  // the word begins with a capital letter
 	article bool  // an article stood before it
+	spoken  bool  // a speech ended before it: `...,” said`
 	// pronoun is true of "it", "he" and the like, whether or not the name
 	// finder knows for whom they stand.
 	pronoun bool
@@ -98,7 +99,9 @@ func (f *Finder) lineOf(s *text.Sentence, found *names.Found, mentions []int) []
 			b.article = true
 		case t.Text == "<" && b.endsInName() && closesTicker(s.Tokens, i):
 			i += 2
-		case t.Text == "<", t.Text == ">", quotes[t.Text] && !b.possessive(t.Span):
+		case t.Text == "<", t.Text == ">":
+		case quotes[t.Text] && !b.possessive(t.Span):
+			b.spoken = b.spoken || b.endsInMark() || i+1 < len(s.Tokens) && s.Tokens[i+1].Text == ","
 		default:
 			b.add(f.wordItem(t.Text, t.Span))
 		}
@@ -112,10 +115,12 @@ type liner struct {
 	found   *names.Found
 	line    []item
 	article bool // an article stands before the next item
+	spoken  bool // a speech ends before the next item
 }
 
 func (b *liner) add(it item) {
 	it.article, b.article = b.article, false
+	it.spoken, b.spoken = b.spoken, false
 	b.line = append(b.line, it)
 }
 
@@ -145,6 +150,13 @@ func (b *liner) sum(n int, span graph.Span) {
 		b.add(item{kind: sum, span: span, money: n})
 	}
 }
+
+// endsInMark reports whether a mark stands last that a speech ends with.
+func (b *liner) endsInMark() bool {
+	return len(b.line) > 0 && speechEnds[b.line[len(b.line)-1].text]
+}
+
+var speechEnds = set(", . ? !")
 
 func (b *liner) endsInName() bool {
 	return len(b.line) > 0 && b.line[len(b.line)-1].kind == name

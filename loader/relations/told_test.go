@@ -30,6 +30,13 @@ func TestTold(t *testing.T) {
 		{"Kestrel Capital has been in talks with Osprey Rail, according to Bloomberg.", "NEGOTIATES", graph.InTalks, graph.Affirmed, graph.Reported, "", "Bloomberg"},
 		{"Harrow Bank lent Osprey Rail $40 million, which had revenue of $90 million.", "LENDS", graph.Completed, graph.Affirmed, graph.Asserted, "$40 million", ""},
 		{"Harrow Bank owns 12% of Osprey Rail.", "OWNS", graph.NoStatus, graph.Affirmed, graph.Asserted, "", ""},
+		{"Harrow Bank does not own Osprey Rail.", "OWNS", graph.NoStatus, graph.Denied, graph.Asserted, "", ""},
+		{"Harrow Bank denied that it owns Osprey Rail.", "OWNS", graph.NoStatus, graph.Denied, graph.Asserted, "", ""},
+		{"Neither Harrow Bank nor its chairman owns a stake in Osprey Rail.", "OWNS", graph.NoStatus, graph.Denied, graph.Asserted, "", ""},
+		{"Unions did not mention Harrow Bank, which owns 12% of Osprey Rail.", "OWNS", graph.NoStatus, graph.Affirmed, graph.Asserted, "", ""},
+		{"“Nobody says that it is not cold,” said Mary Smith, an analyst at Harrow Bank.", "WORKS_FOR", graph.NoStatus, graph.Affirmed, graph.Asserted, "", ""},
+		{"“It is never cheap”, said Mary Smith, chief executive of Harrow Bank.", "EXECUTIVE_OF", graph.NoStatus, graph.Affirmed, graph.Asserted, "", ""},
+		{"Mary Smith is not the chief executive of Harrow Bank.", "EXECUTIVE_OF", graph.NoStatus, graph.Denied, graph.Asserted, "", ""},
 	} {
 		t.Run(test.sentence, func(t *testing.T) {
 			found, claims := read(t, finder, test.sentence)
