@@ -89,7 +89,8 @@ func (r *reader) tellings(x finding) []telling {
 			c.TargetIndex, c.TargetAt = to.Thing, to.Span
 			c.Confidence *= from.Confidence * to.Confidence
 			r.attribute(&c, x)
-			out = append(out, telling{c, x.wording.Status != graph.NoStatus || x.of.Nature == graph.State && c.Status != graph.NoStatus})
+			stated := x.wording.Status != graph.NoStatus || x.of.Nature == graph.State && c.Status != graph.NoStatus
+			out = append(out, telling{c, stated, c.Polarity == graph.Denied && denies(x.matched())})
 		}
 	}
 	return out

@@ -92,7 +92,7 @@ func (f *Finder) Find(ctx context.Context, doc *text.Document, found *names.Foun
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		told := surest(r.sentence(i))
+		told := f.surest(r.sentence(i))
 		if len(told) == 0 {
 			told = r.members(i, claims)
 		}

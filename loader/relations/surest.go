@@ -12,13 +12,14 @@ import (
 type telling struct {
 	graph.Claim
 	stated bool // the wording itself says the status
+	denied bool // a denial stands within what the wording matched
 }
 
 // surest makes one claim of those of a sentence that say the same of the same
 // two things: the surest, with the status of the surest wording that states
 // one, and with the money, the date and the detail that any of them has. The claims
 // stand in the order in which they were first told.
-func surest(tellings []telling) []graph.Claim {
+func (f *Finder) surest(tellings []telling) []graph.Claim {
 	type key struct {
 		of             string
 		source, target int
@@ -26,6 +27,7 @@ func surest(tellings []telling) []graph.Claim {
 	at := map[key]int{}
 	var best []telling
 	for _, t := range tellings {
+		f.order(&t.Claim)
 		k := key{t.Type, t.SourceIndex, t.TargetIndex}
 		i, told := at[k]
 		if !told {
@@ -42,12 +44,25 @@ func surest(tellings []telling) []graph.Claim {
 	return claims
 }
 
+// order puts the ends of a symmetric type in the order of the things, so that
+// it is told in one way only.
+func (f *Finder) order(c *graph.Claim) {
+	if f.types[c.Type].Symmetric && c.TargetIndex < c.SourceIndex {
+		c.SourceIndex, c.TargetIndex = c.TargetIndex, c.SourceIndex
+		c.SourceAt, c.TargetAt = c.TargetAt, c.SourceAt
+	}
+}
+
 // merged returns the surer of two tellings of one claim, the first where they
 // are as sure, completed by the other.
 func merged(a, b telling) telling {
 	if b.Confidence > a.Confidence {
 		a, b = b, a
 	}
+	if a.Polarity != b.Polarity && !(a.denied || b.denied) {
+		a.Polarity = graph.Affirmed // the denial is of something else nearby
+	}
+	a.denied = a.denied || b.denied
 	if b.stated && !a.stated {
 		a.Status, a.stated = b.Status, true
 	}

@@ -65,7 +65,7 @@ func (r *reader) tell(s Scored, of *ontology.Type, sentence, teller int, line []
 		Status: s.Status, Polarity: graph.Affirmed, Modality: modalityOf(x),
 		Confidence: s.Confidence, Sentence: at.Span, Reason: s.Reason,
 	}
-	if s.Denied {
+	if s.Denied && mayDeny(x) {
 		c.Polarity = graph.Denied
 	}
 	if of.Nature == graph.Event && c.Modality == graph.Hypothetical && s.Status != graph.NoStatus {
@@ -84,6 +84,7 @@ func (r *reader) tell(s Scored, of *ontology.Type, sentence, teller int, line []
 	c.When = r.whenOf(x, c.Status)
 	c.Leads = of.Deal != nil && of.Deal.Lead != "" && leadsOthers(line, x.source)
 	r.attribute(&c, x)
+	r.finder.order(&c)
 	return c
 }
 
