@@ -48,17 +48,23 @@ func (f *Finder) Tell(ctx context.Context, doc *text.Document, found *names.Foun
 		teller := r.sourceOf(i, line)
 		for _, s := range in[i] {
 			if t := f.types[s.Type]; t != nil {
-				claims = append(claims, r.tell(s, t, i, teller, line))
+				if c, ok := r.tell(s, t, i, teller, line); ok {
+					claims = append(claims, c)
+				}
 			}
 		}
 	}
 	return claims, nil
 }
 
-// tell makes the claim of one scored relation, whose later end is in a sentence.
-func (r *reader) tell(s Scored, of *ontology.Type, sentence, teller int, line []item) graph.Claim {
+// tell makes the claim of one scored relation, whose later end is in a sentence,
+// unless the sentence tells something else of the two.
+func (r *reader) tell(s Scored, of *ontology.Type, sentence, teller int, line []item) (graph.Claim, bool) {
 	from, to := r.found.Mentions[s.Source], r.found.Mentions[s.Target]
 	x := finding{match: between(line, s.Source, s.Target), of: of, line: line, sentence: sentence, teller: teller}
+	if contradicted(x) {
+		return graph.Claim{}, false
+	}
 	at := &r.doc.Sentences[sentence]
 	c := graph.Claim{
 		Type: of.Name, SourceIndex: from.Thing, SourceAt: from.Span, TargetIndex: to.Thing, TargetAt: to.Span,
@@ -85,7 +91,7 @@ func (r *reader) tell(s Scored, of *ontology.Type, sentence, teller int, line []
 	c.Leads = of.Deal != nil && of.Deal.Lead != "" && leadsOthers(line, x.source)
 	r.attribute(&c, x)
 	r.finder.order(&c)
-	return c
+	return c, true
 }
 
 // between makes a match of what lies between two mentions of a line, one of

@@ -1,0 +1,33 @@
+package relations_test
+
+import (
+	"testing"
+
+	"github.com/dealgraph/dealgraph/loader/names"
+	"github.com/dealgraph/dealgraph/loader/relations"
+	"github.com/dealgraph/dealgraph/loader/text"
+)
+
+// What the network sees between two names is left out where the words about
+// them tell something else.
+func TestContradicted(t *testing.T) {
+	_, finder := builtin(t)
+	for _, test := range []struct {
+		story, of, source, target string
+		want                      int
+	}{
+		{"Mary Smith, an analyst at Harrow Bank in London, was glad.", "HEADQUARTERED_IN", "Harrow Bank", "London", 0},
+		{"The offices of Harrow Bank in London are shut.", "HEADQUARTERED_IN", "Harrow Bank", "London", 1},
+		{"It is late, Mary Smith told Harrow Bank.", "WORKS_FOR", "Mary Smith", "Harrow Bank", 0},
+		{"Mary Smith and former Harrow Bank chairman John Brown were there.", "EXECUTIVE_OF", "Mary Smith", "Harrow Bank", 0},
+		{"Mary Smith and former Harrow Bank chairman John Brown were there.", "EXECUTIVE_OF", "John Brown", "Harrow Bank", 1},
+	} {
+		doc := text.Parse(test.story)
+		found := names.Find(doc)
+		scored := relations.Scored{Type: test.of, Source: mentionOf(t, found, doc, test.source), Target: mentionOf(t, found, doc, test.target), Confidence: 0.6}
+		claims, err := finder.Tell(t.Context(), doc, found, []relations.Scored{scored})
+		if err != nil || len(claims) != test.want {
+			t.Errorf("%s: %s has %d claims, %v", test.story, test.of, len(claims), err)
+		}
+	}
+}
