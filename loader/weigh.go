@@ -44,8 +44,9 @@ func (t *Trained) statements(found *names.Found, scored []model.Relation, told [
 	}
 	for i := range scored {
 		r := &scored[i]
-		if t.rules.Takes(r.Type, found, r.Source, r.Target) {
-			s := of(r.Type, found.Mentions[r.Source].Thing, found.Mentions[r.Target].Thing)
+		source, target := found.Mentions[r.Source].Thing, found.Mentions[r.Target].Thing
+		if t.rules.Takes(r.Type, found, r.Source, r.Target) && !sameName(found.Things[source], found.Things[target]) {
+			s := of(r.Type, source, target)
 			if s.scored == nil || r.Margin > s.scored.Margin {
 				s.scored, r = r, s.scored
 			}
@@ -55,6 +56,9 @@ func (t *Trained) statements(found *names.Found, scored []model.Relation, told [
 		}
 	}
 	for _, c := range told {
+		if sameName(found.Things[c.SourceIndex], found.Things[c.TargetIndex]) {
+			continue
+		}
 		s := of(c.Type, c.SourceIndex, c.TargetIndex)
 		s.told = append(s.told, c)
 	}
