@@ -123,7 +123,30 @@ func (t *Trained) claims(ctx context.Context, doc *text.Document, found *names.F
 	if err != nil {
 		return nil, err
 	}
+	denyAlike(more)
 	claims = append(claims, more...)
 	slices.SortStableFunc(claims, func(a, b graph.Claim) int { return cmp.Compare(a.Sentence.Start, b.Sentence.Start) })
 	return claims, nil
+}
+
+// denyAlike denies, of the claims of one statement that the network sees at
+// several places of a story, all where the words of one deny it: it tells a
+// denial of them together.
+func denyAlike(claims []graph.Claim) {
+	type subject struct {
+		of             string
+		source, target int
+	}
+	of := func(c graph.Claim) subject { return subject{c.Type, c.SourceIndex, c.TargetIndex} }
+	denied := map[subject]bool{}
+	for _, c := range claims {
+		if c.Polarity == graph.Denied {
+			denied[of(c)] = true
+		}
+	}
+	for i, c := range claims {
+		if denied[of(c)] {
+			claims[i].Polarity = graph.Denied
+		}
+	}
 }
