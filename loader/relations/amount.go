@@ -5,10 +5,16 @@ import (
 	"github.com/dealgraph/dealgraph/loader/text"
 )
 
-// otherSums are the words before or behind a sum that make it the size of
-// something else than a deal.
-var otherSums = phrasesOf(`share, shares, revenue, revenues, sales, turnover, profit, profits, loss, losses, earnings, income, market, debt of, debts,
-	assets, assets of, salary, bonus, per, capitalisation, capitalization, dividend, cash flow, fine of`)
+var (
+	// otherSums are the words before or behind a sum that make it the size of
+	// something else than a deal.
+	otherSums = phrasesOf(`share, shares, revenue, revenues, sales, turnover, profit, profits, loss, losses, earnings, income, market, debt of, debts,
+	assets, assets of, salary, bonus, per, capitalisation, capitalization, dividend, cash flow, fine of, gain of, gains of,
+	charge of, charges of, bill of, tax of, taxes of, indebtedness of, write-off of, write-down of, backlog of, worth of net`)
+
+	// behindSums are the same, right behind a sum.
+	behindSums = phrasesOf("of indebtedness, of liabilities, in liabilities, of long-term debt, gain, charge, write-down, write-off, tax")
+)
 
 // amountOf returns the item of the sum of money of a finding, or -1: the one
 // that its wording took, else the fit one in its clause that is nearest to the match.
@@ -43,5 +49,5 @@ func isDealSize(line []item, i int, s *text.Sentence) bool {
 	}
 	before := line[max(0, i-3):i]
 	after := line[i+1 : min(len(line), i+4)]
-	return otherSums.in(before) < 0 && otherSums.in(after) < 0
+	return otherSums.in(before) < 0 && otherSums.in(after) < 0 && behindSums.in(after) != 0
 }

@@ -36,6 +36,7 @@ func TestTold(t *testing.T) {
 		{"Unions did not mention Harrow Bank, which owns 12% of Osprey Rail.", "OWNS", graph.NoStatus, graph.Affirmed, graph.Asserted, "", ""},
 		{"“Nobody says that it is not cold,” said Mary Smith, an analyst at Harrow Bank.", "WORKS_FOR", graph.NoStatus, graph.Affirmed, graph.Asserted, "", ""},
 		{"“It is never cheap”, said Mary Smith, chief executive of Harrow Bank.", "EXECUTIVE_OF", graph.NoStatus, graph.Affirmed, graph.Asserted, "", ""},
+		{"Kestrel Capital bought Osprey Rail in a deal that brings it a gain of £90m.", "ACQUIRES", graph.Completed, graph.Affirmed, graph.Asserted, "", ""},
 		{"Mary Smith is not the chief executive of Harrow Bank.", "EXECUTIVE_OF", graph.NoStatus, graph.Denied, graph.Asserted, "", ""},
 	} {
 		t.Run(test.sentence, func(t *testing.T) {
