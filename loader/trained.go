@@ -103,6 +103,9 @@ func (t *Trained) claims(ctx context.Context, doc *text.Document, found *names.F
 			c.Confidence = s.confidence
 			if s.scored != nil {
 				c.Status = s.scored.Status
+				if t.rules.Ended(doc, found, c) {
+					c.Status = graph.Terminated
+				}
 			}
 			claims = append(claims, c)
 			in[c.Sentence.Start] = true

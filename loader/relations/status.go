@@ -81,6 +81,9 @@ func stateStatus(x finding) graph.Status {
 	if x.wording.Status != graph.NoStatus {
 		return x.wording.Status
 	}
+	if ended(x) {
+		return graph.Terminated
+	}
 	near := x.line[max(0, x.start-2):min(len(x.line), x.end+2)]
 	switch {
 	case endings.in(near) >= 0:
