@@ -79,13 +79,15 @@ func Parse(text string) *Document {
 		tokens = appendTokens(tokens, text, b.Span)
 		ends[i] = len(tokens)
 	}
-	split := splitter{text: text, bareForms: writesBareForms(tokens)}
+	bare, stopped := countForms(tokens)
+	split := splitter{text: text, bareForms: bare > stopped, bareAtEnds: bare >= stopped}
 	read := parser{text: text, homes: homes(countCountries(tokens))}
 	start := 0
 	for i, b := range blocks {
 		found := split.sentences(tokens[start:ends[i]:ends[i]], b.headline)
 		heading := b.headline || b.heading && len(found) == 1
 		for _, ts := range found {
+			ts = split.withoutStop(ts)
 			s := Sentence{
 				Span:    graph.Span{Start: ts[0].Start, End: ts[len(ts)-1].End},
 				Tokens:  ts,

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/dealgraph/dealgraph/graph"
 )
 
 // splitter cuts the tokens of a block into sentences.
@@ -12,15 +14,18 @@ type splitter struct {
 	// bareForms is true of a text that writes "Corp" and "Inc" without a
 	// stop, so that a stop behind one ends the sentence.
 	bareForms bool
+	// bareAtEnds is true of such a text, and of one that has a stop behind
+	// them only where one ends the sentence: there it is the sentence's.
+	bareAtEnds bool
 }
 
 // maxLeadIn is the number of tokens that may stand before an ellipsis which
 // leads into a sentence rather than ending one: "Still with Osterbank… The lender".
 const maxLeadIn = 5
 
-// writesBareForms reports whether a text mostly writes legal forms without a stop.
-func writesBareForms(tokens []Token) bool {
-	bare, stopped := 0, 0
+// countForms counts the legal forms that a text writes without a stop, and with
+// one inside of a sentence.
+func countForms(tokens []Token) (bare, stopped int) {
 	for i, t := range tokens {
 		switch t.Text {
 		case "Inc", "Corp", "Co", "Ltd":
@@ -31,7 +36,22 @@ func writesBareForms(tokens []Token) bool {
 			}
 		}
 	}
-	return bare > stopped
+	return bare, stopped
+}
+
+// withoutStop parts the stop of a sentence from the legal form that ends it,
+// where that has none elsewhere.
+func (sp splitter) withoutStop(sentence []Token) []Token {
+	i := len(sentence) - 1
+	last := sentence[i]
+	word, stopped := strings.CutSuffix(last.Text, ".")
+	if !sp.bareAtEnds || !stopped || stopOf(word) != legalForm {
+		return sentence
+	}
+	mid := last.End - len(".")
+	return append(sentence[:i:i],
+		Token{Span: graph.Span{Start: last.Start, End: mid}, Text: word},
+		Token{Span: graph.Span{Start: mid, End: last.End}, Text: "."})
 }
 
 // sentences cuts tokens into sentences; a headline stays whole. No sentence is
