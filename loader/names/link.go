@@ -86,6 +86,11 @@ func (l *linker) antecedent(g *group) (int, bool) {
 			return t, true
 		}
 	}
+	if tied := tiedInitials(g.words); isTied(g.words) {
+		if t, ok := l.initials[tied]; ok {
+			return t, true
+		}
+	}
 	for _, forms := range []map[string]int{l.prefixes, l.surnames, l.initials, l.tails} {
 		if t, ok := forms[g.key]; ok && !l.isPartOf(t, g) && !l.isUnitOf(t, g) {
 			return t, true
@@ -114,6 +119,9 @@ func (l *linker) shortBefore(g *group) *group {
 		if short := l.byKey[key]; alone(short) && l.isAbbreviation(short) && l.mayAbbreviate(key, g) {
 			return short
 		}
+	}
+	if t, ok := l.initials[tiedInitials(g.words)]; ok && isTied(l.things[t].groups[0].words) {
+		return l.things[t].groups[0]
 	}
 	if bare := l.byKey[l.withoutCountry(g.words)]; bare != nil && bare.thing >= 0 {
 		return bare
@@ -166,6 +174,7 @@ func (l *linker) index(g *group) {
 	case l.places[g.key]:
 		return
 	}
+	lead(l.initials, tiedInitials(g.words))
 	lead(l.tails, departmentForm(g.words))
 	lead(l.tails, l.withoutCountry(g.words))
 	if len(g.words) < 2 {
@@ -259,3 +268,35 @@ func initialsOf(words []string, small set) []string {
 	}
 	return []string{main.String(), all.String()}
 }
+
+// tiedInitials are the initials of a name with "&" for each "and" in it, "s&p";
+// empty where it has none.
+func tiedInitials(words []string) string {
+	if isTied(words) && len(words) == 1 {
+		return words[0]
+	}
+	var b strings.Builder
+	for _, w := range words {
+		if w == "and" {
+			w = "&"
+		}
+		r, _ := utf8.DecodeRuneInString(w)
+		b.WriteRune(r)
+	}
+	if s := b.String(); strings.Contains(s, "&") {
+		return s
+	}
+	return ""
+}
+
+// isTied reports whether the words are initials with an "and" or "&" between
+// them: "S and P", "AT&T".
+func isTied(words []string) bool {
+	if len(words) == 1 {
+		return strings.Contains(words[0], "&") && utf8.RuneCountInString(words[0]) <= maxTied
+	}
+	return !slices.ContainsFunc(words, func(w string) bool { return w != "and" && utf8.RuneCountInString(w) > 1 })
+}
+
+// maxTied is the length of the longest initials with an "&" in one word.
+const maxTied = 5
