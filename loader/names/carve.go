@@ -55,7 +55,21 @@ func (f *finder) trim(s *sentence, i, j int, titled bool) (int, int) {
 			i++
 		}
 	}
+	if f.isPlainPair(s, i, j) {
+		j--
+	}
 	return i, j
+}
+
+// isPlainPair reports whether the words from i to j are a country's
+// abbreviation and a common noun that has its capital only from the stop before
+// it: "U.S. Banks" in a story about banks.
+func (f *finder) isPlainPair(s *sentence, i, j int) bool {
+	if j-i != 2 || !f.places[s.at(i)] || !strings.HasSuffix(s.text(i), ".") || s.words[i+1].shape != capital {
+		return false
+	}
+	noun := s.at(i + 1)
+	return f.isWord(noun) && !f.headsBody(noun) && !f.is(official, noun) && f.known[s.phrase(i, j)] == "" && f.lower[noun] > f.sure[f.key(s, i, j)]
 }
 
 // maxOffice is the number of words in the longest office.

@@ -27,10 +27,11 @@ type name struct {
 	sentence int
 	from, to int // words of the sentence
 	// words are the folded words without legal forms at the end, cut at
-	// hyphens; key is them joined by spaces.
+	// hyphens, with "and" for "&"; key is them joined by spaces.
 	words  []string
 	key    string
 	titled bool // behind "Mr" or an office: a person
+	given  bool // within bounds that the text marks: in angle brackets, before a ticker
 	symbol graph.Identifier
 	tally  tally
 	// likelihood is how likely it is a name, 0 to 1.
@@ -115,6 +116,10 @@ func (f *finder) keyWords(s *sentence, i, j int) []string {
 	var out []string
 	for k := i; k < end; k++ {
 		if isPossessive(s.words, k) {
+			continue
+		}
+		if s.words[k].text == "&" {
+			out = append(out, "and")
 			continue
 		}
 		for part := range strings.SplitSeq(s.words[k].fold, "-") {

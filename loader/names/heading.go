@@ -38,11 +38,20 @@ func (p *phrases) along(word string) *phrases {
 func (f *finder) readHeading(si int, known *phrases) {
 	s := &f.sentences[si]
 	for i := 0; i < len(s.words); {
+		if end := s.bracketed(i); end > 0 {
+			f.keep(f.newBracketed(si, i+1, end), false)
+			i = end
+			continue
+		}
 		if !s.words[i].isCapital() || s.isSymbol(i, i+1) {
 			i++
 			continue
 		}
-		n := f.knownAt(s, i, known)
+		n := f.leadTicked(s, i)
+		ticked := n > 0
+		if n == 0 {
+			n = f.knownAt(s, i, known)
+		}
 		if n == 0 {
 			n = f.tickedAt(s, i)
 		}
@@ -51,6 +60,11 @@ func (f *finder) readHeading(si int, known *phrases) {
 			continue
 		}
 		found := f.newName(si, i, i+n)
+		if f.isForm(s, i, i+n) {
+			i += n
+			continue
+		}
+		found.given = ticked
 		found.symbol = s.symbolBehind(i + n)
 		f.names = append(f.names, found)
 		i += n
@@ -103,6 +117,31 @@ func (f *finder) tickedAt(s *sentence, i int) int {
 		if f.isWord(s.at(i)) {
 			return 0
 		}
+	}
+	return 0
+}
+
+// maxLead bounds the words before the ticker of the company that a heading
+// begins with.
+const maxLead = 8
+
+// leadTicked returns the number of words before the ticker of the company that
+// a heading begins with, whatever words they are; 0 where it begins with none,
+// or with what is done to one: "KAPPA SELLS ORBILANE <ORB>".
+func (f *finder) leadTicked(s *sentence, i int) int {
+	if i != 0 {
+		return 0
+	}
+	for n := 1; n <= min(maxLead, len(s.words)-1); n++ {
+		w := s.words[n-1]
+		if isPossessive(s.words, n-1) && s.text(n) != "<" || f.is(headed, w.fold) || f.nationalities[w.fold] && n == 1 ||
+			w.shape == number && n > 1 || !w.isCapital() && w.shape != number && w.text != "&" && !isPossessive(s.words, n-1) {
+			return 0
+		}
+		if s.symbolBehind(n).Value == "" {
+			continue
+		}
+		return n
 	}
 	return 0
 }

@@ -104,7 +104,8 @@ func (f *finder) agreed(si int, ruled []name, told []Hint) []name {
 		r, h := overlapping(ruled, hinted)
 		byRules, byTagger := weightOf(ruled[:r], told), weightOf(hinted[:h], told)
 		switch {
-		case r > 0 && byRules+creditRules > max(byTagger, 0), beginsWithOffice(ruled[:r], hinted[:h]):
+		case r > 0 && byRules+creditRules > max(byTagger, 0), beginsWithOffice(ruled[:r], hinted[:h]),
+			slices.ContainsFunc(ruled[:r], func(n name) bool { return n.given }):
 			out = append(out, ruled[:r]...)
 		case h > 0 && (r > 0 || byTagger > priceOfNew && f.looksLikeName(s, &hinted[0])):
 			for _, n := range hinted[:h] {
@@ -139,9 +140,13 @@ func (f *finder) namesHinted(si int, told []Hint) []name {
 		for j < len(told) && told[j].logit() > 0 && !told[j].opens() {
 			j++
 		}
-		from, to := s.withoutEdges(i, j)
-		if from = f.skipOpeners(s, from, to); from < to {
-			if n := f.newName(si, from, to); !f.isLoneNoun(s, &n) {
+		from, to := s.withoutEdges(s.withinBrackets(i, j))
+		to = f.plainEnd(s, from, to)
+		if from = f.skipOpeners(s, from, to); f.isPlainPair(s, from, to) {
+			to--
+		}
+		if from < to {
+			if n := f.newName(si, from, to); !f.isLoneNoun(s, &n) && !f.isForm(s, from, to) {
 				out = append(out, n)
 			}
 		}
@@ -164,6 +169,44 @@ func (s *sentence) withoutEdges(i, j int) (int, int) {
 }
 
 const maxEdge = 3 // of the, and, he
+
+// withinBrackets cuts the words from i to j at a bracket that has no mate among
+// them: before one that opens, behind one that closes.
+func (s *sentence) withinBrackets(i, j int) (int, int) {
+	open := -1
+	for k := i; k < j; k++ {
+		switch s.text(k) {
+		case "(":
+			open = k
+		case ")":
+			if open < 0 {
+				i = k + 1
+			}
+			open = -1
+		case "<", ">":
+			return i, max(k, i)
+		}
+	}
+	if open >= 0 {
+		j = open
+	}
+	return i, j
+}
+
+// plainEnd leaves out what follows the name from i to j and is a common noun
+// that only says what it names: "Nimbra Life insurance".
+func (f *finder) plainEnd(s *sentence, i, j int) int {
+	for k := j; k > i+1; k-- {
+		w := s.words[k-1]
+		if w.isCapital() {
+			return k
+		}
+		if w.shape != lower || f.heads[w.fold] != "" || f.is(official, w.fold) || f.is(lowLegal, w.fold) || f.legal[w.fold] || !f.isWord(w.fold) {
+			break
+		}
+	}
+	return j
+}
 
 // looksLikeName reports whether words that only the tagger sees as a name have
 // a capital, or end as the name of a body does: "environment ministry".

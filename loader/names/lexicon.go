@@ -101,6 +101,8 @@ const (
 	outlet    cue = "OUTLET"
 	unit      cue = "UNIT"
 	between   cue = "BETWEEN"
+	headed    cue = "HEADED"
+	form      cue = "FORM"
 )
 
 // is reports whether a folded word belongs to a class.

@@ -100,6 +100,13 @@ func TestThings(t *testing.T) {
 			names.Thing{Kind: graph.Union, Name: "Synda", Description: "services union"},
 		},
 		{
+			"the company that a heading begins with, up to its ticker", "STOP AND MEND COS INC <SMD> SEES LOSS\n\nThe year was bad.",
+			names.Thing{
+				Kind: graph.Company, Name: "STOP AND MEND COS INC",
+				Identifiers: []graph.Identifier{{Scheme: "TICKER", Value: "SMD"}},
+			},
+		},
+		{
 			"a name over two lines", "Nobody in the town had thought so, but the Tamparu\nMast Company grew in its first year, which ended in\nthe spring.",
 			names.Thing{Kind: graph.Company, Name: "Tamparu Mast Company"},
 		},

@@ -22,7 +22,7 @@ func (f *finder) isNoName(s *sentence, i, j int) bool {
 		return false
 	case f.roles[p]:
 		return true
-	case f.liesBetween(s, i, j):
+	case f.liesBetween(s, i, j) || f.isForm(s, i, j):
 		return true
 	case j-i > 1:
 		return f.heads[s.at(j-1)] == noKind || f.allPlain(s, i, j)
@@ -104,4 +104,20 @@ func (f *finder) isLoneNoun(s *sentence, n *name) bool {
 	w := s.words[n.from]
 	return w.shape == lower || f.nationalities[w.fold] || f.liesBetween(s, n.from, n.to) ||
 		f.heads[w.fold] != "" && f.english[w.fold] && f.known[w.fold] == ""
+}
+
+// isForm reports whether all words from i to j only say what form a company
+// has: "Co Ltd", "Cos Inc", the rest of a longer name that was cut.
+func (f *finder) isForm(s *sentence, i, j int) bool {
+	for k := i; k < j; k++ {
+		if w := s.words[k]; w.shape != mark && !f.legal[w.fold] && !f.is(form, w.fold) && !f.isEnding(s, k) {
+			return false
+		}
+	}
+	return true
+}
+
+// isEnding reports whether word k is a possessive ending that lost its word.
+func (f *finder) isEnding(s *sentence, k int) bool {
+	return s.at(k) == "'s" || s.text(k) == "’s" || s.text(k) == "’S"
 }

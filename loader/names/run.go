@@ -11,6 +11,11 @@ func (f *finder) readRuns(si int, take func(n name, open bool)) {
 		return
 	}
 	for i := 0; i < len(s.words); {
+		if end := s.bracketed(i); end > 0 {
+			take(f.newBracketed(si, i+1, end), false)
+			i = end
+			continue
+		}
 		if !f.capitalAt(s, i) {
 			i++
 			continue

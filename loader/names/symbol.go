@@ -70,3 +70,55 @@ func (s *sentence) isSymbol(i, j int) bool {
 	}
 	return false
 }
+
+// maxBracketed bounds the words of a name in angle brackets.
+const maxBracketed = 16
+
+// bracketed returns the end of the company's name in angle brackets that opens
+// at word i, "<Kappa and Pell (Asia) Ltd>", which newswires write where they
+// know no ticker; 0 where there is none.
+func (s *sentence) bracketed(i int) int {
+	if s.text(i) != "<" || i+1 >= len(s.words) || !s.words[i+1].isCapital() && s.words[i+1].shape != number {
+		return 0
+	}
+	small, letters := false, false
+	for k := i + 1; k < min(len(s.words), i+2+maxBracketed); k++ {
+		switch w := s.words[k]; {
+		case w.text == "<":
+			return 0
+		case w.text == ">" && k > i+2, w.text == ">" && small:
+			if !letters {
+				return 0
+			}
+			return s.withoutSymbol(i+1, k)
+		default:
+			small = small || w.shape == capital && len(w.text) > 1 || w.shape == camel
+			letters = letters || w.isCapital()
+		}
+	}
+	return 0
+}
+
+// withoutSymbol is the end of the name in brackets from i to j without its
+// abbreviation, "Kappa Pell Mills - KPM", or possessive ending.
+func (s *sentence) withoutSymbol(i, j int) int {
+	if j-i > 3 && s.text(j-2) == "-" && s.words[j-1].shape == upper {
+		return j - 2
+	}
+	if isPossessive(s.words, j-1) {
+		return j - 1
+	}
+	return j
+}
+
+// newBracketed makes the name of a company of the words from i to j, whose
+// bounds the text itself marks.
+func (f *finder) newBracketed(si, i, j int) name {
+	if f.sentences[si].at(i) == "the" {
+		i++
+	}
+	n := f.newName(si, i, j)
+	n.given = true
+	n.tally.add(graph.Company, weightContext)
+	return n
+}

@@ -135,7 +135,7 @@ func (f *finder) listGoesOn(s *sentence, i, j int) bool {
 func (f *finder) possessiveJoins(s *sentence, i, j int) bool {
 	end := capitalsEnd(s, j+1)
 	return f.known[s.phrase(i, j+1)] != "" || f.known[s.phrase(i, end)] != "" || s.at(j-1) == "people" ||
-		f.english[s.at(j-1)] && f.headsBody(s.at(end-1))
+		(f.english[s.at(j-1)] || s.text(j) != "'s" && strings.HasSuffix(s.at(j-1), "ers")) && f.headsBody(s.at(end-1))
 }
 
 // isCommon reports whether a folded word is a common English one, or heads
