@@ -141,12 +141,19 @@ def batches(work, size, random):
     return out
 
 
+def save(net, path):
+    torch.save(net.state_dict(), path + ".new")
+    os.replace(path + ".new", path)  # never half a file
+
+
 def main():
     a = argparse.ArgumentParser()
     a.add_argument("--data", required=True)
     a.add_argument("--out", default="weights.pt")
     a.add_argument("--start", help="weights to go on from")
     a.add_argument("--sources", help="files to learn from, by name, with commas between; all where left out")
+    a.add_argument("--fresh", default="", help="files whose stories are all read in every epoch, likewise")
+    a.add_argument("--rehearse", type=float, default=1, help="share of the other stories and sentences that an epoch reads")
     a.add_argument("--epochs", type=int, default=16)
     a.add_argument("--hours", type=float, default=1e9, help="stop the schedule after so long, whatever the epochs")
     a.add_argument("--rate", type=float, default=1.5e-4)
@@ -180,8 +187,10 @@ def main():
     began, step = time.time(), 0
     net.train()
     for epoch in range(a.epochs):
-        told = [swap.swapped(s, names, rng) if rng.random() < a.swap else s for s in train]
-        work = [chunking.labelled(c, s, rng) for s in told for c in chunking.chunks(s.sentences, random=rng)] + alone
+        read = [s for s in train if s.source in a.fresh.split(",") or rng.random() < a.rehearse]
+        told = [swap.swapped(s, names, rng) if rng.random() < a.swap else s for s in read]
+        work = [chunking.labelled(c, s, rng) for s in told for c in chunking.chunks(s.sentences, random=rng)]
+        work += rng.sample(alone, round(a.rehearse * len(alone)))
         order, sums = batches(work, a.batch, rng), [0.0] * 3
         for i, batch in enumerate(order):
             done = max((epoch + i / len(order)) / a.epochs, (time.time() - began) / 3600 / a.hours)
@@ -196,10 +205,11 @@ def main():
             optimizer.zero_grad()
             step += 1
             sums = [x + float(p.detach()) for x, p in zip(sums, parts)]
+            if step % 100 == 0:
+                save(net, a.out)
             if step % 50 == 0:
                 print(f"  step {step} {i + 1}/{len(order)} " + " ".join(f"{x / (i + 1):.3f}" for x in sums), f"{time.time() - began:.0f}s", flush=True)
-        torch.save(net.state_dict(), a.out + ".new")
-        os.replace(a.out + ".new", a.out)  # never half a file
+        save(net, a.out)
         print(f"epoch {epoch + 1} done {done:.2f} {time.time() - began:.0f}s", dev(net, held_out), flush=True)
         if done >= 1:
             break
