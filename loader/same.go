@@ -6,11 +6,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/dealgraph/dealgraph/graph/resolve"
 	"github.com/dealgraph/dealgraph/loader/names"
 )
-
-// legalForms end the names of companies and tell none from another.
-var legalForms = strings.Fields("inc incorporated corp corporation co company ltd limited plc llc lp llp sa ag nv bv spa gmbh ab asa oyj kk pty")
 
 // leastLetters is how long a name must be for one letter to be a misprint.
 const leastLetters = 8
@@ -22,22 +20,11 @@ func sameName(a, b names.Thing) bool {
 	if a.Kind != b.Kind {
 		return false
 	}
-	x, y := coreOf(a.Name), coreOf(b.Name)
+	x, y := strings.Fields(resolve.Fold(a.Name)), strings.Fields(resolve.Fold(b.Name)) // without legal forms
 	if len(x) == 0 || len(y) == 0 {
 		return false
 	}
 	return abbreviated(x, y) || abbreviated(y, x) || initialed(a.Name, y) || initialed(b.Name, x) || misprinted(x, y)
-}
-
-// coreOf returns the words of a name in lower case, without marks and legal forms.
-func coreOf(name string) []string {
-	words := strings.FieldsFunc(strings.ToLower(strings.ReplaceAll(name, ".", "")), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	})
-	for len(words) > 1 && slices.Contains(legalForms, words[len(words)-1]) {
-		words = words[:len(words)-1]
-	}
-	return words
 }
 
 // abbreviated reports whether each word of short is that of long or its
