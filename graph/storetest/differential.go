@@ -64,7 +64,7 @@ func Differential(t *testing.T, stores map[string]graph.Store) {
 		}
 	}
 	for kind, found := range answered {
-		if found < questionsInARound/10 {
+		if found < questionsInARound/25 {
 			t.Errorf("the questions for %s found only %d things, which tells little", kind, found)
 		}
 	}

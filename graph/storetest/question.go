@@ -47,7 +47,8 @@ type asker struct {
 	entities, relations, deals, stories, claims, judgements []string
 }
 
-// newAsker knows what a graph holds now; forms is the same all through a test.
+// newAsker knows what a graph holds now. Who gives the same forms again asks in
+// those of before.
 func newAsker(t *testing.T, random *rand.Rand, forms uint64, g *graph.Graph) *asker {
 	t.Helper()
 	a := &asker{random: random, forms: forms, names: []string{"Nobody", "Nórthern", "norhtern rail", "power", "東"}}
