@@ -42,5 +42,6 @@
 // entities that it CONCERNS, and Learnt nodes hold what was learnt when.
 // The origins of a story, the story of a claim and the parties of a deal are also
 // properties of it, so that a page of them is read without going along edges.
+// The property seal of a node shows a reader whether it is whole; see seal.go.
 // One node SchemaVersion tells the version and the relation types in use.
 package neo4jstore

@@ -52,7 +52,10 @@ func labelsOf(kinds []graph.Kind) []string {
 	return labels
 }
 
-func readEntity(r *row) graph.Entity {
+// readEntity reads a whole node Entity.
+var readEntity = whole(entityOf)
+
+func entityOf(r *row) graph.Entity {
 	e := graph.Entity{
 		ID: r.id(), Name: r.text("name"), Aliases: r.strings("aliases"), Identifiers: readIdentifiers(r),
 		Description: r.text("description"), Names: r.strings("names"), Stories: r.integer("stories"),
@@ -61,6 +64,7 @@ func readEntity(r *row) graph.Entity {
 		for kind, of := range kindLabels {
 			if of == label {
 				e.Kind = kind
+				r.add(label)
 			}
 		}
 	}
@@ -73,7 +77,7 @@ type storedEntity struct {
 	trigrams string
 }
 
-func readStored(r *row) storedEntity { return storedEntity{readEntity(r), r.text("trigrams")} }
+func readStored(r *row) storedEntity { return storedEntity{entityOf(r), r.text("trigrams")} }
 
 // differs reports whether more of an entity with these names changes than the
 // number of its stories.

@@ -138,7 +138,7 @@ func readReview(r *row) graph.Review {
 }
 
 func (t *tx) ClaimsOf(names []string) ([]graph.Claim, error) {
-	return query(t, record(readClaim), `
+	return query(t, record(claimOf), `
 		MATCH (c:Claim) WHERE c.source IN $p.ids RETURN c AS x UNION MATCH (c:Claim) WHERE c.target IN $p.ids RETURN c AS x`, byIDs(names))
 }
 
@@ -250,7 +250,7 @@ func (t *tx) Entities(ids []string) ([]graph.Entity, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	return query(t, record(readEntity), "MATCH (e:Entity) WHERE e.id IN $p.ids RETURN e AS x", byIDs(ids))
+	return query(t, record(entityOf), "MATCH (e:Entity) WHERE e.id IN $p.ids RETURN e AS x", byIDs(ids))
 }
 
 func (t *tx) PutReviews(entities []string, reviews []graph.Review) error {

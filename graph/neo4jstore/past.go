@@ -152,7 +152,7 @@ func (t *tx) putPast(before stored, threads []graph.Thread) error {
 	}, func(k kept[graph.Relation]) properties {
 		p := pastProperties(cardProperties(k.thread, k.value), k.value.Known)
 		p["polarity"] = string(k.value.Polarity)
-		return p
+		return sealed(p, relationOf)
 	})
 	if err != nil {
 		return err
@@ -160,7 +160,7 @@ func (t *tx) putPast(before stored, threads []graph.Thread) error {
 	return putVersions(t, "PastDeal", before.pastDeals, deals, func(d graph.Deal) versionKey {
 		return versionKey{d.ID, d.KnownFrom.UnixMicro()}
 	}, func(k kept[graph.Deal]) properties {
-		return pastProperties(dealProperties(k.thread, k.value), k.value.Known)
+		return sealed(pastProperties(dealProperties(k.thread, k.value), k.value.Known), dealOf)
 	})
 }
 

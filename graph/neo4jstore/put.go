@@ -21,12 +21,13 @@ func (t *tx) PutEntities(entities []graph.Entity, keys map[string][]graph.NameKe
 	for _, e := range entities {
 		names, identifiers := keysOf(keys[e.ID])
 		old, known := stored[e.ID]
+		p := sealed(entityProperties(e, names), entityOf, kindLabels[e.Kind])
 		if known && !old.differs(e, names) {
-			counted = append(counted, map[string]any{"id": e.ID, "stories": e.Stories})
+			counted = append(counted, map[string]any{"id": e.ID, "stories": e.Stories, "seal": p["seal"]})
 			continue
 		}
 		row := map[string]any{
-			"id": e.ID, "label": kindLabels[e.Kind], "properties": entityProperties(e, names),
+			"id": e.ID, "label": kindLabels[e.Kind], "properties": p,
 			"names": sorted(names, indexed), "identifiers": identifiers, "designations": texts(e.Names),
 		}
 		if !known {
@@ -39,7 +40,7 @@ func (t *tx) PutEntities(entities []graph.Entity, keys map[string][]graph.NameKe
 		}
 	}
 	return t.write([]step{
-		{`MATCH (e:Entity {id: row.id}) SET e.stories = row.stories`, counted},
+		{`MATCH (e:Entity {id: row.id}) SET e.stories = row.stories, e.seal = row.seal`, counted},
 		{`CREATE (e:Entity) SET e = row.properties SET e:$(row.label)
 		WITH e, row.names AS names UNWIND names AS name CREATE (e)-[:CALLED]->(:Name {text: name})`, fresh},
 		{`MERGE (e:Entity {id: row.id}) SET e = row.properties
@@ -148,8 +149,8 @@ type stored struct {
 func (t *tx) storedThreads(keys []string) (stored, error) {
 	found, err := query(t, func(r *row) stored {
 		return stored{
-			nested(r, "relations", keep(readRelation)), nested(r, "pastRelations", keep(readRelation)),
-			nested(r, "deals", keep(readDeal)), nested(r, "pastDeals", keep(readDeal)),
+			nested(r, "relations", keep(relationOf)), nested(r, "pastRelations", keep(relationOf)),
+			nested(r, "deals", keep(dealOf)), nested(r, "pastDeals", keep(dealOf)),
 		}
 	}, `CALL () { MATCH (r:Relation|Denial) WHERE r.thread IN $p.ids RETURN collect(r) AS relations }
 		CALL () { MATCH (d:Deal) WHERE d.thread IN $p.ids RETURN collect(d) AS deals }

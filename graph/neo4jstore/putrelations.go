@@ -48,7 +48,7 @@ func (t *tx) putRelations(changes []difference[graph.Relation]) error {
 		}
 		changes, row := of(r), map[string]any{
 			"id": r.ID, "source": r.Source, "target": r.Target,
-			"edge": edgeProperties(r), "card": cardProperties(change.after.thread, r),
+			"edge": edgeProperties(r), "card": sealed(cardProperties(change.after.thread, r), relationOf),
 		}
 		if change.before == nil || goes(change) {
 			row["type"], row["label"], row["claims"] = formOf(r).edge, formOf(r).label, texts(r.Claims)
@@ -173,7 +173,7 @@ func (t *tx) putDeals(changes []difference[graph.Deal]) error {
 			parties[i] = map[string]any{"entity": p.Entity, "role": p.Role, "since": moment(p.Since)}
 		}
 		row := map[string]any{
-			"id": d.ID, "properties": dealProperties(change.after.thread, d), "parties": parties, "relations": texts(d.Relations),
+			"id": d.ID, "properties": sealed(dealProperties(change.after.thread, d), dealOf), "parties": parties, "relations": texts(d.Relations),
 		}
 		if change.before == nil {
 			fresh = append(fresh, row)

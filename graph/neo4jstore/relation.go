@@ -10,8 +10,10 @@ import (
 	"github.com/dealgraph/dealgraph/graph"
 )
 
-// readRelation reads a node Relation, Denial or PastRelation.
-func readRelation(r *row) graph.Relation {
+// readRelation reads a whole node Relation, Denial or PastRelation.
+var readRelation = whole(relationOf)
+
+func relationOf(r *row) graph.Relation {
 	return graph.Relation{
 		ID: r.id(), Type: r.text("type"), Source: r.text("source"), Target: r.text("target"),
 		Symmetric: r.truth("symmetric"), Polarity: readPolarity(r),
@@ -112,7 +114,10 @@ func readHistory(r *row) []graph.StatusStep {
 	return history
 }
 
-func readDeal(r *row) graph.Deal {
+// readDeal reads a whole node Deal or PastDeal.
+var readDeal = whole(dealOf)
+
+func dealOf(r *row) graph.Deal {
 	return graph.Deal{
 		ID: r.id(), Kind: r.text("kind"), Status: graph.Status(r.text("status")), History: readHistory(r), Amount: r.money(amountNames),
 		FirstSeen: r.moment("firstSeen"), LastSeen: r.moment("lastSeen"), Relations: r.strings("relations"),

@@ -1,6 +1,7 @@
 package neo4jstore
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -16,6 +17,7 @@ import (
 type row struct {
 	record map[string]any
 	labels []string // of a node
+	sum    uint64   // over the properties that were read; see sealed
 	err    error
 }
 
@@ -40,6 +42,7 @@ func column[T any](r *row, name string) (value T) {
 	if !ok {
 		r.fail("the property %s of a record is a %T", name, raw)
 	}
+	r.add(name, raw)
 	return value
 }
 
@@ -54,15 +57,12 @@ func (r *row) integer(name string) int    { return int(column[int64](r, name)) }
 func (r *row) number(name string) float64 { return column[float64](r, name) }
 func (r *row) truth(name string) bool     { return column[bool](r, name) }
 
-// errGone says that a node was deleted by another transaction between being
-// found and being read, and so has no properties left.
-var errGone = graph.Errorf(graph.Unavailable, "a record went while it was read; ask again")
-
-// id reads the id that every record has.
+// id reads the id that every record has. A node that another transaction
+// deleted between being found and being read has none.
 func (r *row) id() string {
 	id := r.text("id")
-	if id == "" && r.err == nil {
-		r.err = errGone
+	if id == "" {
+		r.err = cmp.Or(r.err, r.broken())
 	}
 	return id
 }
@@ -78,8 +78,13 @@ func (r *row) moment(name string) time.Time {
 
 // list reads a list of values that are of one type; an empty one is nil.
 func list[T any](r *row, name string) []T {
+	all, ok := r.record[name].([]any)
+	if !ok && r.record[name] != nil {
+		r.fail("the property %s of a record is a %T", name, r.record[name])
+	}
+	r.add(name, all...)
 	var values []T
-	for _, raw := range column[[]any](r, name) {
+	for _, raw := range all {
 		value, ok := raw.(T)
 		if !ok {
 			r.fail("the property %s of a record has a %T in its list", name, raw)

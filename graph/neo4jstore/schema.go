@@ -86,6 +86,7 @@ var migrations = [][]string{
 		"CREATE INDEX story_cluster IF NOT EXISTS FOR (n:Story) ON (n.cluster)",
 	},
 	{}, // 9: the story of a claim and the parties of a deal as properties of it too
+	{}, // 10: seals; see [Store.sealAll]
 }
 
 // conversions are statements that a step to a version runs, behind the schema
@@ -177,6 +178,11 @@ func (s *Store) migrate(ctx context.Context, from int) error {
 	}
 	for version := from + 1; from > 0 && version <= len(migrations); version++ { // version 0 has nothing to convert
 		if err := s.convert(ctx, conversions[version]); err != nil {
+			return err
+		}
+	}
+	if from > 0 {
+		if err := s.sealAll(ctx); err != nil {
 			return err
 		}
 	}

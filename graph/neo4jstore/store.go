@@ -134,14 +134,14 @@ func (s *Store) read(ctx context.Context, ask func(neo4j.ManagedTransaction) err
 	return s.fault(ctx, err)
 }
 
-// maxGone is how often a question is asked whose answer loses a record while it is read.
-const maxGone = 5
+// maxBroken is how often a question is asked whose answer has a record that is
+// being changed while it is read.
+const maxBroken = 5
 
-// again asks until the answer is whole. Neo4j shows each read what is committed
-// just then, so what others delete may go between being found and being read.
+// again asks until the answer is whole.
 func again(ask func() error) error {
 	err := ask()
-	for n := 1; n < maxGone && errors.Is(err, errGone); n++ {
+	for n := 1; n < maxBroken && errors.Is(err, errBroken); n++ {
 		err = ask()
 	}
 	return err

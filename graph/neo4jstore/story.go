@@ -76,7 +76,10 @@ func readIdentifiers(r *row) []graph.Identifier {
 	return identifiers
 }
 
-func readClaim(r *row) graph.Claim {
+// readClaim reads a whole node Claim.
+var readClaim = whole(claimOf)
+
+func claimOf(r *row) graph.Claim {
 	return graph.Claim{
 		ID: r.id(), Story: r.text("story"), Type: r.text("type"),
 		SourceIndex: r.integer("sourceIndex"), TargetIndex: r.integer("targetIndex"),

@@ -322,7 +322,7 @@ func (t *tx) flush() error {
 	return exec(t, `
 		UNWIND $p.rows AS row MATCH (s:Story {id: row.story})
 		UNWIND row.things AS thing CREATE (c:Claim)-[:SAID_IN]->(s) SET c = thing`, byStory(claims, func(c graph.Claim) (string, any) {
-		return c.Story, claimProperties(c, t.texts[c.Story])
+		return c.Story, sealed(claimProperties(c, t.texts[c.Story]), claimOf)
 	}))
 }
 
@@ -346,6 +346,6 @@ func (t *tx) AppearancesOf(names []string) ([]graph.Appearance, error) {
 }
 
 func (t *tx) Threads(keys []string) ([]graph.Claim, error) {
-	return query(t, record(readClaim),
+	return query(t, record(claimOf),
 		"MATCH (c:Claim) WHERE c.thread IN $p.ids RETURN c AS x", byIDs(keys))
 }

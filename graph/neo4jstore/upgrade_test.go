@@ -10,9 +10,10 @@ import (
 	"github.com/dealgraph/dealgraph/graph/storetest"
 )
 
-// asVersion8 makes a database what version 8 would have written: claims and
-// deals had edges alone to tell their stories and parties.
+// asVersion8 makes a database what version 8 would have written: nothing had a
+// seal, and claims and deals had edges alone to tell their stories and parties.
 var asVersion8 = []string{
+	"MATCH (n) REMOVE n.seal",
 	"MATCH (c:Claim) REMOVE c.story",
 	"MATCH (d:Deal) REMOVE d.parties, d.partyRoles, d.partiesSince",
 	"MATCH (v:SchemaVersion) SET v.version = 8",
