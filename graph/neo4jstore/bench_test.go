@@ -7,12 +7,14 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"github.com/dealgraph/dealgraph/graph"
+	"github.com/dealgraph/dealgraph/graph/resolve"
 	"github.com/dealgraph/dealgraph/graph/storetest"
 	"github.com/dealgraph/dealgraph/server"
 )
@@ -37,16 +39,17 @@ const (
 )
 
 func benchQuestions(relation graph.Relation, story string) []benchQuestion {
-	id := map[string]any{"id": company(1)}
+	id, name := map[string]any{"id": company(1)}, companyName(123)
+	mistyped := resolve.Fold(name[:2] + name[3:])
 	return []benchQuestion{
 		{name: "entity", params: id,
 			query:  "query ($id: ID!) { entity(id: $id) { " + entityFields + " } }",
 			cypher: "MATCH (e:Entity {id: $id}) RETURN " + entityMap},
-		{name: "entity by name", params: map[string]any{"name": "company 1"},
+		{name: "entity by name", params: map[string]any{"name": resolve.Fold(companyName(1))},
 			query:  "query ($name: String!) { entity(name: $name) { " + entityFields + " } }",
 			cypher: "MATCH (e:Entity)-[:CALLED]->(:Name {text: $name}) RETURN " + entityMap},
-		{name: "search", params: map[string]any{"words": "__c _co com omp mpn pny ny_ __1 _12 123 23_"}, candidates: true,
-			query:  `{ entities(search: "Compny 123") { edges { node { ` + entityFields + " } } } }",
+		{name: "search", params: map[string]any{"words": strings.ReplaceAll(strings.Join(resolve.Trigrams(mistyped), "\n"), " ", "_")}, candidates: true,
+			query:  `{ entities(search: "` + mistyped + `") { edges { node { ` + entityFields + " } } } }",
 			cypher: "CALL db.index.fulltext.queryNodes('entity_trigrams', $words) YIELD node AS e, score RETURN " + entityMap + " ORDER BY score DESC, e.id LIMIT 200"},
 		{name: "entities",
 			query:  "{ entities { edges { node { " + entityFields + " } } } }",

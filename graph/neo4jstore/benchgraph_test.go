@@ -53,7 +53,7 @@ func bench(b *testing.B) (*neo4j.Server, *neo4jstore.Store) {
 
 // makers are the files that tell what is in the graph of the benchmark.
 var makers = []string{
-	"schema.go", "tx.go", "put.go", "putrelations.go", "past.go", "validity.go", "names.go", "entity.go", "relation.go", "story.go", "row.go",
+	"schema.go", "tx.go", "put.go", "putrelations.go", "past.go", "validity.go", "names.go", "entity.go", "relation.go", "story.go", "row.go", "seal.go",
 	"benchgraph_test.go", "generate_test.go",
 }
 
@@ -152,4 +152,4 @@ func idsOf(stories []graph.Story) (ids []string) {
 
 // company is the id of the n-th company of the benchmark; the first are those
 // that most is told of.
-func company(n int) string { return graph.EntityID(graph.Company, fmt.Sprint("Company ", n)) }
+func company(n int) string { return graph.EntityID(graph.Company, companyName(n)) }

@@ -29,7 +29,7 @@ func TestPlans(t *testing.T) {
 	defer d.Close(context.Background())
 	run(t, d, "CALL db.clearQueryCaches()") // which were planned for smaller graphs
 	statements := s.Watch()
-	id, story := graph.EntityID(graph.Company, "Company 1"), graph.StoryID(told[0].Story)
+	id, story := company(1), graph.StoryID(told[0].Story)
 	facts := graph.RelationFilter{Polarity: graph.Affirmed, Types: []string{"LENDS"}}
 	dollars := &graph.AmountRange{Currency: "USD"}
 	page := graph.Slice{Limit: 10}
@@ -116,7 +116,7 @@ func TestPlans(t *testing.T) {
 			return err
 		}},
 		{"paths", "a:Entity(id)", func(ctx context.Context) error {
-			_, err := s.Paths(ctx, graph.PathQuery{From: id, To: graph.EntityID(graph.Company, "Company 9"), MaxHops: 4, First: 3, Filter: graph.RelationFilter{Polarity: graph.Affirmed}})
+			_, err := s.Paths(ctx, graph.PathQuery{From: id, To: company(9), MaxHops: 4, First: 3, Filter: graph.RelationFilter{Polarity: graph.Affirmed}})
 			return err
 		}},
 		{"statistics", "RelationshipCountFromCountStore", func(ctx context.Context) error { _, err := s.Statistics(ctx); return err }},
