@@ -24,12 +24,12 @@ func (c *change) regroup(ctx context.Context) error {
 	if len(c.came)+len(c.went) == 0 {
 		return nil
 	}
-	if err := c.tx.PutTraces(c.came); err != nil {
-		return err
-	}
 	w := newCopyWeb(c.tx, c.came)
 	seeds, err := w.seeds(c.came, c.went)
 	if err != nil {
+		return err
+	}
+	if err := c.tx.PutTraces(c.came); err != nil {
 		return err
 	}
 	if err := w.spread(ctx, seeds); err != nil {
@@ -74,7 +74,8 @@ func newCopyWeb(tx Tx, came []Trace) *copyWeb {
 
 // seeds are the stories whose copies may be others now: those that came, those
 // that share marks with one that went, and all that have a mark that is now
-// passed over and was not before, or the other way round.
+// passed over and was not before, or the other way round. It reads the marks
+// before those that came are written, of which it knows: hardly any is there.
 func (w *copyWeb) seeds(came, went []Trace) ([]string, error) {
 	more := map[int64]int{}
 	for _, t := range came {
@@ -87,8 +88,13 @@ func (w *copyWeb) seeds(came, went []Trace) ([]string, error) {
 			more[mark]--
 		}
 	}
-	if err := w.readMarked(slices.Concat(came, went), len(came)); err != nil {
+	if err := w.readMarked(slices.Concat(came, went)); err != nil {
 		return nil, err
+	}
+	for _, t := range came {
+		for _, mark := range t.Marks() {
+			w.marked[mark] = append(w.marked[mark], t.Story)
+		}
 	}
 	seeds := sortedKeys(w.came)
 	for _, t := range went {
@@ -112,7 +118,7 @@ func (w *copyWeb) spread(ctx context.Context, frontier []string) error {
 		if err != nil {
 			return err
 		}
-		if err := w.readMarked(traces, 0); err != nil {
+		if err := w.readMarked(traces); err != nil {
 			return err
 		}
 		alike := map[string][]string{}
@@ -162,9 +168,7 @@ func (w *copyWeb) read(stories []string) ([]Trace, error) {
 }
 
 // readMarked reads the stories of all marks that traces may share with others.
-// It reads so many more than MaxMarked that it is known whether a mark had more
-// than MaxMarked before as many came as are given.
-func (w *copyWeb) readMarked(traces []Trace, came int) error {
+func (w *copyWeb) readMarked(traces []Trace) error {
 	var missing []int64
 	for _, t := range traces {
 		missing = append(missing, t.textMark())
@@ -179,7 +183,7 @@ func (w *copyWeb) readMarked(traces []Trace, came int) error {
 	if len(missing) == 0 {
 		return nil
 	}
-	found, err := w.tx.Marked(missing, MaxMarked+1+came)
+	found, err := w.tx.Marked(missing, MaxMarked+1)
 	for _, mark := range missing {
 		w.marked[mark] = found[mark]
 	}

@@ -39,13 +39,13 @@ const (
 )
 
 func benchQuestions(relation graph.Relation, story string) []benchQuestion {
-	id, name := map[string]any{"id": company(1)}, companyName(123)
+	id, name := map[string]any{"id": company(1)}, companyNames()[123]
 	mistyped := resolve.Fold(name[:2] + name[3:])
 	return []benchQuestion{
 		{name: "entity", params: id,
 			query:  "query ($id: ID!) { entity(id: $id) { " + entityFields + " } }",
 			cypher: "MATCH (e:Entity {id: $id}) RETURN " + entityMap},
-		{name: "entity by name", params: map[string]any{"name": resolve.Fold(companyName(1))},
+		{name: "entity by name", params: map[string]any{"name": resolve.Fold(companyNames()[1])},
 			query:  "query ($name: String!) { entity(name: $name) { " + entityFields + " } }",
 			cypher: "MATCH (e:Entity)-[:CALLED]->(:Name {text: $name}) RETURN " + entityMap},
 		{name: "search", params: map[string]any{"words": strings.ReplaceAll(strings.Join(resolve.Trigrams(mistyped), "\n"), " ", "_")}, candidates: true,

@@ -175,10 +175,10 @@ func (t *tx) PutNames(names []graph.Name, keys map[string][]string) error {
 	}
 	return t.write([]step{
 		{"MERGE (d:Designation {id: row.id}) SET d = row.properties", put},
-		{`MATCH (d:Designation {id: row.id}) USING INDEX d:Designation(id) MATCH (d)-[x:KEYED]->(k:Key) DELETE x
-		WITH DISTINCT k WHERE NOT EXISTS { (k)<-[:KEYED]-() } DELETE k`, keyed},
-		{`MATCH (d:Designation {id: row.id}) UNWIND row.keys AS key
-		MERGE (k:Key {text: key}) CREATE (d)-[:KEYED]->(k)`, keyed},
+		{`MATCH (d:Designation {id: row.id}) USING INDEX d:Designation(id) MATCH (d)-[x:KEYED]->(k:Key)
+		WHERE NOT k.text IN row.keys DELETE x WITH DISTINCT k WHERE NOT EXISTS { (k)<-[:KEYED]-() } DELETE k`, keyed},
+		{`MATCH (d:Designation {id: row.id}) WITH d, row.keys AS keys, COLLECT { MATCH (d)-[:KEYED]->(k:Key) RETURN k.text } AS before
+		UNWIND keys AS key WITH d, key WHERE NOT key IN before MERGE (k:Key {text: key}) CREATE (d)-[:KEYED]->(k)`, keyed},
 	})
 }
 
