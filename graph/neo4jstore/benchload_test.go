@@ -22,7 +22,7 @@ const loaderBatch = 64 // as package loader does
 // BenchmarkLoad sets loading stories beside a bare write of the nodes and
 // edges that come of them, in turn.
 func BenchmarkLoad(b *testing.B) {
-	server := neo4j.Shared(b)
+	server := neo4j.Kept(b, "load", "")
 	bare := server.Driver(b)
 	defer bare.Close(context.Background())
 	told := stories(rand.New(rand.NewPCG(8, 8)), 2560, 10_000)
@@ -58,7 +58,7 @@ func BenchmarkLoad(b *testing.B) {
 // stories, beside one that loads all. They merge one after the other; see
 // [neo4jstore.Store.Update].
 func BenchmarkLoaders(b *testing.B) {
-	server := neo4j.Shared(b)
+	server := neo4j.Kept(b, "load", "")
 	told := stories(rand.New(rand.NewPCG(9, 9)), 640, 10_000)
 	loaders, took := []int{1, 2, 4}, map[int]time.Duration{}
 	for b.Loop() {

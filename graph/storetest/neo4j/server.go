@@ -79,7 +79,7 @@ func Start(t testing.TB) *Server {
 	return s
 }
 
-// Kept returns a server for one benchmark whose data stay in the user's cache
+// Kept returns a server for one benchmark, with the means of one in production, whose data stay in the user's cache
 // folder for its next run, as long as the version of the data is the same.
 // Where the server is one that was given, only its database is kept.
 func Kept(t testing.TB, name, version string) *Server {
@@ -163,11 +163,8 @@ func (s *Server) run() error {
 		return err
 	}
 	defer log.Close()
-	s.process = exec.Command("java", "-Xmx640m", "-Xmn256m", "-XX:+UseSerialGC",
-		"-XX:TieredStopAtLevel=1", // starts in half the time
-		// Else it has 48 MB, which planning fills: code is thrown out and compiled again all the time.
-		"-XX:ReservedCodeCacheSize=256m",
-		"-cp", classes+string(filepath.ListSeparator)+filepath.Join(classes, "*"), "Server", s.folder, s.port)
+	s.process = exec.Command("java", s.flags()...)
+	s.process.Args = append(s.process.Args, "-cp", classes+string(filepath.ListSeparator)+filepath.Join(classes, "*"), "Server", s.folder, s.port)
 	if s.keep {
 		s.process.Args = append(s.process.Args, "keep")
 	}
@@ -190,6 +187,20 @@ func (s *Server) run() error {
 		return fmt.Errorf("the server did not start: %w\n%s", err, message)
 	}
 	return nil
+}
+
+// flags are those of Java: what is measured runs as a server of production does,
+// whose code is compiled well in the end; what is tested shall start soon and be small.
+func (s *Server) flags() []string {
+	if s.keep {
+		return []string{"-Xmx2g"}
+	}
+	return []string{
+		"-Xmx640m", "-Xmn256m", "-XX:+UseSerialGC",
+		"-XX:TieredStopAtLevel=1", // starts in half the time
+		// Else it has 48 MB, which planning fills: code is thrown out and compiled again all the time.
+		"-XX:ReservedCodeCacheSize=256m",
+	}
 }
 
 // Kill kills the server at once, as kill -9 does. Its data stay.
