@@ -19,6 +19,9 @@ type finder struct {
 	// name's; a word that opens a sentence is weighed by it.
 	sure  map[string]int
 	names []name // in the order of the text
+	// ends are the words that longer names begin or end with, and leads those
+	// that names with a legal form begin with: what the story may call them by.
+	ends, leads set
 }
 
 // name is a stretch of words taken for a name.

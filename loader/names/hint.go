@@ -42,6 +42,8 @@ func (h *Hint) opens() bool {
 const (
 	creditRules  = 1.0 // for names as the rules see them
 	priceOfNew   = 4.0 // to take a name that the rules do not see at all
+	priceOfShort = 1.0 // where it may be the short form of one
+	sureOfWord   = 0.9 // how likely a noun must be in a name to be one
 	mostOfAWord  = 4.0 // that one word can tell
 	weightHinted = 4.0 // of a kind that the tagger is sure of, as evidence
 )
@@ -52,6 +54,7 @@ const (
 func (f *finder) heed(hints []Hint) {
 	var out []name
 	names := f.names
+	f.noteShortForms()
 	for si := range f.sentences {
 		s := &f.sentences[si]
 		n := 0
@@ -67,6 +70,40 @@ func (f *finder) heed(hints []Hint) {
 		names = names[n:]
 	}
 	f.names = out
+}
+
+// noteShortForms notes the words that may stand for a longer name.
+func (f *finder) noteShortForms() {
+	f.ends, f.leads = set{}, set{}
+	for _, n := range f.names {
+		legal := f.legal[f.sentences[n.sentence].at(n.to-1)]
+		if len(n.words) == 1 && !legal {
+			continue
+		}
+		for _, w := range []string{n.words[0], n.words[len(n.words)-1]} {
+			if len(w) > 2 && !f.places[w] && !f.nationalities[w] {
+				f.ends[w] = true
+			}
+		}
+		if legal {
+			f.leads[n.words[0]] = true
+		}
+	}
+}
+
+// price is how much must be told of a name that the tagger alone sees: less of a
+// word that a longer name of the story begins or ends with.
+func (f *finder) price(n *name) float64 {
+	if len(n.words) == 1 && f.ends[n.key] {
+		return priceOfShort
+	}
+	return priceOfNew
+}
+
+// leadsCompany reports whether a noun is the beginning of a company's name, of
+// which the tagger is sure and which no article makes a noun: "Resorts said".
+func (f *finder) leadsCompany(s *sentence, n *name, told Hint) bool {
+	return f.leads[n.key] && s.words[n.from].isCapital() && s.at(n.from-1) != "the" && told.InName() > sureOfWord
 }
 
 // hinted takes the hints of a sentence off the list and gives them to its
@@ -107,7 +144,7 @@ func (f *finder) agreed(si int, ruled []name, told []Hint) []name {
 		case r > 0 && byRules+creditRules > max(byTagger, 0), beginsWithOffice(ruled[:r], hinted[:h]),
 			slices.ContainsFunc(ruled[:r], func(n name) bool { return n.given }):
 			out = append(out, ruled[:r]...)
-		case h > 0 && (r > 0 || byTagger > priceOfNew && f.looksLikeName(s, &hinted[0])):
+		case h > 0 && (r > 0 || byTagger > f.price(&hinted[0]) && f.looksLikeName(s, &hinted[0])):
 			for _, n := range hinted[:h] {
 				n.symbol = s.symbolBehind(n.to)
 				n.titled = slices.ContainsFunc(ruled[:r], func(r name) bool { return r.titled && r.Overlaps(n.Span) })
@@ -146,7 +183,8 @@ func (f *finder) namesHinted(si int, told []Hint) []name {
 			to--
 		}
 		if from < to {
-			if n := f.newName(si, from, to); !f.isLoneNoun(s, &n) && !f.isForm(s, from, to) {
+			n := f.newName(si, from, to)
+			if (!f.isLoneNoun(s, &n) || f.leadsCompany(s, &n, told[from])) && !f.isForm(s, from, to) {
 				out = append(out, n)
 			}
 		}

@@ -67,6 +67,30 @@ func TestFindHinted(t *testing.T) {
 	}
 }
 
+// A company is called by the first word of its name, though that is a noun or a
+// place, where the tagger sees a name in it.
+func TestShortFormsHinted(t *testing.T) {
+	for _, test := range []struct{ text, short string }{
+		{"Harbours Holdings Inc grew. %s said so.", "Harbours"},
+		{"Piedmont Aviation Inc grew. %s said so.", "Piedmont"},
+		{"Telsund Cables hired. The cables of %s are long.", "Telsund"},
+	} {
+		doc := text.Parse(fmt.Sprintf(test.text, test.short))
+		full, _, _ := strings.Cut(doc.Text, " grew.")
+		full, _, _ = strings.Cut(full, " hired.")
+		hints := hintsFor(doc, map[string]graph.Kind{full: graph.Company}, 0.99)
+		for i := range hints {
+			if hints[i].Start == strings.LastIndex(doc.Text, test.short) {
+				hints[i].Set(graph.Company, 0.97, 0)
+			}
+		}
+		found := names.FindHinted(doc, hints)
+		if len(found.Things) != 1 || found.Things[0].Name != full || len(found.Mentions) != 2 {
+			t.Errorf("in %q there are %+v", doc.Text, found)
+		}
+	}
+}
+
 // Hints that fit no word, or come for a part of the text only, do no harm.
 func TestFindHintedWithStrayHints(t *testing.T) {
 	doc := text.Parse("Telsund bought Orbilane. Vandreo sued Lumetra.")

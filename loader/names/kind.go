@@ -76,7 +76,7 @@ func (f *finder) weighWhole(s *sentence, n *name) bool {
 		n.tally.add(kind, weightKnown)
 		return true
 	}
-	if f.places[phrase] {
+	if f.places[phrase] || f.cityOf(n) != "" {
 		n.tally.add(graph.Place, weightPlace)
 		return true
 	}

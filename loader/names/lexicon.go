@@ -31,6 +31,7 @@ type lexicon struct {
 	countries     set
 	places        set // countries among them
 	cities        set // others, whose names more often name something else
+	states        set // of the United States, also as they are shortened behind a city
 	nationalities set
 	firstNames    set
 	products      set // nouns that follow a product's name
@@ -59,6 +60,7 @@ var loadLexicon = sync.OnceValue(func() *lexicon {
 		countries:     countries,
 		places:        union(countries, list("places")),
 		cities:        list("cities"),
+		states:        list("states"),
 		nationalities: list("nationalities"),
 		firstNames:    union(list("firstnames"), list("firstnames-world")),
 		products:      list("products"),

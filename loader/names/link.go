@@ -74,8 +74,11 @@ func (l *linker) antecedent(g *group) (int, bool) {
 		t, ok := l.synonym[country]
 		return t, ok
 	}
+	if t, ok := l.partOfPerson(g); ok {
+		return t, true
+	}
 	switch {
-	case l.places[g.key]:
+	case l.places[g.key] && (l.countries[g.key] || g.tally.best() == graph.Place): // else "Piedmont", an airline
 		t, ok := l.synonym[l.country(g.key)]
 		return t, ok
 	case len(g.words) > 1 && l.isPerson(g):
@@ -102,7 +105,7 @@ func (l *linker) antecedent(g *group) (int, bool) {
 	if short := l.shortBefore(g); short != nil {
 		return short.thing, true
 	}
-	return 0, false
+	return l.alike(g)
 }
 
 // shortBefore is the group of a short form that came before its full name: an
@@ -184,7 +187,7 @@ func (l *linker) index(g *group) {
 		lead(l.tails, last) // Groupe Sauvignac
 	}
 	for n := 1; n < len(g.words); n++ {
-		if key := strings.Join(g.words[:n], " "); !l.tooPlain(key) {
+		if key := strings.Join(g.words[:n], " "); !l.tooPlain(key) || l.leads[key] && !l.countries[key] && !l.nationalities[key] {
 			lead(l.prefixes, key)
 		}
 	}

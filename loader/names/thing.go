@@ -60,9 +60,11 @@ func (l *linker) tell(t *thing) Thing {
 	seen := map[string]bool{out.Name: true}
 	symbols := map[graph.Identifier]bool{{}: true}
 	for _, n := range names {
-		if form := l.form(n); !seen[form] {
-			seen[form] = true
-			out.Aliases = append(out.Aliases, form)
+		for _, form := range []string{l.form(n), l.cityOf(n)} {
+			if form != "" && !seen[form] {
+				seen[form] = true
+				out.Aliases = append(out.Aliases, form)
+			}
 		}
 		if !symbols[n.symbol] {
 			symbols[n.symbol] = true

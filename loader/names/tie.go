@@ -15,6 +15,8 @@ func (f *finder) tie(s *sentence, i, j int) int {
 	switch w := s.words[j]; {
 	case w.text == "&" || w.text == "+":
 		joins = true
+	case w.text == "," && f.stateAt(s, j+1) > 0 && f.mayBeCity(s, i, j):
+		joins = true
 	case w.text == ",":
 		joins = f.legal[s.at(j+1)] && !f.capitalAt(s, j+2) || f.listGoesOn(s, i, j)
 	case w.text == "(": // Kestrel (Asia) Ltd
@@ -39,6 +41,38 @@ func (f *finder) tie(s *sentence, i, j int) int {
 		return 0
 	}
 	return n
+}
+
+// maxCity is how many words the name of a city has.
+const maxCity = 3
+
+// stateAt is how many words from j on are the name of a state, 0 for none.
+func (f *finder) stateAt(s *sentence, j int) int {
+	return s.longest(j, 2, func(p string) bool { return f.states[p] })
+}
+
+// mayBeCity reports whether the run from i to j, before a comma and a state, is
+// a city: "at Akron, Ohio".
+func (f *finder) mayBeCity(s *sentence, i, j int) bool {
+	if j-i > maxCity || f.legal[s.at(j-1)] || f.headsBody(s.at(j-1)) {
+		return false
+	}
+	switch s.at(i - 1) {
+	case "in", "of", "at", "near", "from", ",":
+		return true
+	}
+	return false
+}
+
+// cityOf returns the city of a name that is a city with its state, else nothing.
+func (f *finder) cityOf(n *name) string {
+	s := &f.sentences[n.sentence]
+	for j := n.from + 1; j+1 < n.to; j++ {
+		if s.words[j].text == "," && j+1+f.stateAt(s, j+1) == n.to {
+			return f.doc.Text[n.Start:s.words[j-1].End]
+		}
+	}
+	return ""
 }
 
 // maxTitled is the number of words in the longest office or known name with a

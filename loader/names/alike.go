@@ -1,0 +1,148 @@
+package names
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
+
+// leastSlipped is the length of the shortest word that is taken for another
+// with a misprint.
+const leastSlipped = 5
+
+// partOfPerson is the one person whose name has the words of a group without
+// the first or some of the middle: "Boone Pickens" of "T. Boone Pickens", "Febres
+// Cordero" of "Leon Febres Cordero", "Mr Xie" of "Xie Xuren".
+func (l *linker) partOfPerson(g *group) (int, bool) {
+	if l.places[g.key] || len(g.words) == 1 && (l.isWord(g.key) || len(g.key) < 2) {
+		return 0, false
+	}
+	return l.only(func(t *thing, o *group) bool {
+		return t.tally.best() == graph.Person && isPartOfName(g.words, o.words, g.titled)
+	})
+}
+
+// isPartOfName reports whether words are a person's name without its first words
+// or with some of the middle left out. One word is the last of the name, or the
+// second of three; behind a title any of them.
+func isPartOfName(words, full []string, titled bool) bool {
+	switch last := words[len(words)-1]; {
+	case len(words) >= len(full):
+		return false
+	case len(words) == 1:
+		at := slices.Index(full, last)
+		return at == len(full)-1 || at > 0 && len(full) > 2 || at == 0 && titled
+	case last != full[len(full)-1]:
+		return false
+	}
+	for _, w := range full {
+		if len(words) > 0 && w == words[0] {
+			words = words[1:]
+		}
+	}
+	return len(words) == 0
+}
+
+// alike is the one thing of which a group is the name with a misprint or, in a
+// heading, with words shortened: "ALLEGHENY INT'L".
+func (l *linker) alike(g *group) (int, bool) {
+	return l.only(func(_ *thing, o *group) bool {
+		return isMisprint(g.words, o.words) || !g.body && isShortened(headingWords(g.words), o.words)
+	})
+}
+
+// only is the one thing that has a group that fits.
+func (l *linker) only(fits func(*thing, *group) bool) (int, bool) {
+	found := -1
+	for i, t := range l.things {
+		if !slices.ContainsFunc(t.groups, func(o *group) bool { return fits(t, o) }) {
+			continue
+		}
+		if found >= 0 {
+			return 0, false
+		}
+		found = i
+	}
+	return found, found >= 0
+}
+
+// headingWords are the words of a heading without the apostrophes and stops of
+// what it shortens, cut at a stroke for "and".
+func headingWords(words []string) []string {
+	var out []string
+	for _, w := range words {
+		for part := range strings.SplitSeq(w, "/") {
+			if part = strings.NewReplacer("'", "", "’", "", ".", "").Replace(part); part != "" && part != "and" {
+				out = append(out, part)
+			}
+		}
+	}
+	return out
+}
+
+// isShortened reports whether words begin a name, each in full or shortened to
+// some of its letters, and those in full say enough to tell it by.
+func isShortened(short, full []string) bool {
+	i, inFull := 0, 0
+	for _, w := range full {
+		if i == len(short) {
+			break
+		}
+		switch s := short[i]; {
+		case w == "and":
+			continue
+		case s == w:
+			inFull += len(w)
+		case len(s) < 2 || len(s) >= len(w) || s[0] != w[0] || !isWithin(s, w):
+			return false
+		}
+		i++
+	}
+	return i == len(short) && i > 1 && inFull >= 4 && !slices.Equal(short, full[:min(i, len(full))])
+}
+
+// isWithin reports whether the letters of one word are in another in their order.
+func isWithin(letters, word string) bool {
+	for _, r := range letters {
+		at := strings.IndexRune(word, r)
+		if at < 0 {
+			return false
+		}
+		word = word[at+utf8.RuneLen(r):]
+	}
+	return true
+}
+
+// isMisprint reports whether two names differ in one word, and that in one
+// letter or in two that changed places.
+func isMisprint(a, b []string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	others := 0
+	for i := range a {
+		if a[i] == b[i] {
+			continue
+		}
+		if others++; others > 1 || !slips(a[i], b[i]) {
+			return false
+		}
+	}
+	return others == 1
+}
+
+func slips(a, b string) bool {
+	if min(len(a), len(b)) < leastSlipped || strings.ContainsAny(a+b, "0123456789") || a[0] != b[0] || a[len(a)-1] != b[len(b)-1] { // another end is another form: "Germany"
+		return false
+	}
+	for a != "" && b != "" && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for a != "" && b != "" && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	swapped := len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0]
+	return swapped || utf8.RuneCountInString(a) <= 1 && utf8.RuneCountInString(b) <= 1
+}
