@@ -94,7 +94,11 @@ func (l *linker) antecedent(g *group) (int, bool) {
 			return t, true
 		}
 	}
-	for _, forms := range []map[string]int{l.prefixes, l.surnames, l.initials, l.tails} {
+	forms := []map[string]int{l.prefixes, l.surnames, l.initials, l.tails}
+	if l.isAbbreviation(g) { // "GM" is General Motors before it is GM Europe
+		forms = []map[string]int{l.initials, l.prefixes, l.surnames, l.tails}
+	}
+	for _, forms := range forms {
 		if t, ok := forms[g.key]; ok && !l.isPartOf(t, g) && !l.isUnitOf(t, g) {
 			return t, true
 		}
@@ -187,6 +191,9 @@ func (l *linker) index(g *group) {
 		lead(l.tails, last) // Groupe Sauvignac
 	}
 	for n := 1; n < len(g.words); n++ {
+		if n == 1 && l.isLocalUnit(g) {
+			continue
+		}
 		if key := strings.Join(g.words[:n], " "); !l.tooPlain(key) || l.leads[key] && !l.countries[key] && !l.nationalities[key] {
 			lead(l.prefixes, key)
 		}
@@ -196,6 +203,15 @@ func (l *linker) index(g *group) {
 			lead(l.initials, key)
 		}
 	}
+}
+
+// isLocalUnit reports whether a group is an abbreviation with a country or a
+// part of the world behind it, "GM Europe", which is not called by the
+// abbreviation alone.
+func (l *linker) isLocalUnit(g *group) bool {
+	n := g.names[0]
+	return l.sentences[n.sentence].words[n.from].shape == upper && l.sentences[n.sentence].style == plain &&
+		len(g.words) == 2 && (l.places[g.words[1]] || l.nationalities[g.words[1]])
 }
 
 // mayAbbreviate reports whether initials of a name may stand for it, though
