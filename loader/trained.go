@@ -103,6 +103,7 @@ func (t *Trained) claims(ctx context.Context, doc *text.Document, found *names.F
 			c.Confidence = s.confidence
 			if s.scored != nil {
 				c.Status = s.scored.Status
+				t.rules.Settle(&c)
 				if t.rules.Ended(doc, found, c) {
 					c.Status = graph.Terminated
 				}

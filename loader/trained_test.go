@@ -118,6 +118,18 @@ func TestTrainedKeepsToTheOntology(t *testing.T) {
 	}
 }
 
+// An event that a wording tells, in a clause that supposes something, is asserted
+// where the network tells how far it has come.
+func TestTrainedAssertsWhatHasStatus(t *testing.T) {
+	r, err := newTrained(t).Read(t.Context(), graph.Story{Text: "Kestrel Capital Ltd has agreed to buy Osprey Rail Inc in a deal under which holders would receive new stock."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Claims) != 1 || r.Claims[0].Status != graph.Announced || r.Claims[0].Modality != graph.Asserted {
+		t.Errorf("got %+v", r.Claims)
+	}
+}
+
 func FuzzTrained(f *testing.F) {
 	f.Add("Telsund has secured €3.2bn from Osterbank and Mirador Credit.")
 	f.Add("“Brevanta” \xff (BRV) … <BRV.O> said\n\n\n• it\u200b bought Orbilane, Inc.'s AG")

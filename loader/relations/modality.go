@@ -14,13 +14,34 @@ var (
 
 // modalityOf tells how the clause of a finding puts it.
 func modalityOf(x finding) graph.Modality {
-	clause := x.clause()
 	switch {
-	case reportings.in(clause) >= 0:
+	case reportings.in(x.clause()) >= 0:
 		return graph.Reported
-	case conditions.in(clause) >= 0:
+	case conditions.in(x.supposable()) >= 0:
 		return graph.Hypothetical
 	default:
 		return graph.Asserted
+	}
+}
+
+// supposable returns where a condition makes a finding a supposition: of an event
+// its clause, of a state only what lies between its ends. What someone says of a
+// plan leaves who he is as it is: “They would sell,” said A, chairman of B.
+func (x finding) supposable() []item {
+	from, to := min(x.source, x.target), max(x.source, x.target)
+	switch {
+	case x.of.Nature == graph.Event:
+		return x.clause()
+	case from < 0 || from == to:
+		return nil
+	}
+	return x.line[from+1 : to]
+}
+
+// Settle asserts an event that its clause only supposes, where its status tells
+// how far it has come.
+func (f *Finder) Settle(c *graph.Claim) {
+	if f.types[c.Type].Nature == graph.Event && c.Modality == graph.Hypothetical && c.Status != graph.NoStatus {
+		c.Modality = graph.Asserted
 	}
 }

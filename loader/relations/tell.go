@@ -74,11 +74,9 @@ func (r *reader) tell(s Scored, of *ontology.Type, sentence, teller int, line []
 	if s.Denied && mayDeny(x) {
 		c.Polarity = graph.Denied
 	}
+	r.finder.Settle(&c)
 	if ended(x) {
 		c.Status = graph.Terminated
-	}
-	if of.Nature == graph.Event && c.Modality == graph.Hypothetical && s.Status != graph.NoStatus {
-		c.Modality = graph.Asserted // the status tells how far it has come
 	}
 	if of.Money {
 		sum := amountOf(x, at)

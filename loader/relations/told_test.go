@@ -37,6 +37,9 @@ func TestTold(t *testing.T) {
 		{"“Nobody says that it is not cold,” said Mary Smith, an analyst at Harrow Bank.", "WORKS_FOR", graph.NoStatus, graph.Affirmed, graph.Asserted, "", ""},
 		{"“It is never cheap”, said Mary Smith, chief executive of Harrow Bank.", "EXECUTIVE_OF", graph.NoStatus, graph.Affirmed, graph.Asserted, "", ""},
 		{"Kestrel Capital bought Osprey Rail in a deal that brings it a gain of £90m.", "ACQUIRES", graph.Completed, graph.Affirmed, graph.Asserted, "", ""},
+		{"“We would sell if it paid,” said Mary Smith, chief executive of Harrow Bank.", "EXECUTIVE_OF", graph.NoStatus, graph.Affirmed, graph.Asserted, "", ""},
+		{"Harrow Bank would own 40% of Osprey Rail.", "OWNS", graph.NoStatus, graph.Affirmed, graph.Hypothetical, "", ""},
+		{"Kestrel Capital would buy Osprey Rail if it were for sale.", "ACQUIRES", graph.Announced, graph.Affirmed, graph.Hypothetical, "", ""},
 		{"Mary Smith is not the chief executive of Harrow Bank.", "EXECUTIVE_OF", graph.NoStatus, graph.Denied, graph.Asserted, "", ""},
 	} {
 		t.Run(test.sentence, func(t *testing.T) {
