@@ -112,7 +112,7 @@ func (t *Trained) claims(ctx context.Context, doc *text.Document, found *names.F
 			in[c.Sentence.Start] = true
 		}
 		for _, r := range s.places() {
-			at := doc.Sentences[max(found.Mentions[r.Source].Sentence, found.Mentions[r.Target].Sentence)].Start
+			at := doc.Sentences[relations.SentenceOf(found, r.Source, r.Target)].Start
 			if in[at] {
 				continue
 			}

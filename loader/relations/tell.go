@@ -36,7 +36,7 @@ func (f *Finder) Tell(ctx context.Context, doc *text.Document, found *names.Foun
 	r := reader{finder: f, doc: doc, found: found, mentions: mentionsBySentence(doc, found), source: -1}
 	in := make([][]Scored, len(doc.Sentences))
 	for _, s := range scored {
-		i := max(found.Mentions[s.Source].Sentence, found.Mentions[s.Target].Sentence)
+		i := SentenceOf(found, s.Source, s.Target)
 		in[i] = append(in[i], s)
 	}
 	var claims []graph.Claim
@@ -57,8 +57,22 @@ func (f *Finder) Tell(ctx context.Context, doc *text.Document, found *names.Foun
 	return claims, nil
 }
 
-// tell makes the claim of one scored relation, whose later end is in a sentence,
-// unless the sentence tells something else of the two.
+// SentenceOf returns the sentence that tells of two mentions: the later one, which
+// refers back to what the earlier one named. A person is introduced with what he
+// is, though, before a name that merely comes up again, except in the headline.
+func SentenceOf(found *names.Found, source, target int) int {
+	first, last := found.Mentions[source], found.Mentions[target]
+	if last.Sentence < first.Sentence {
+		first, last = last, first
+	}
+	introduced := found.Things[first.Thing].Kind == graph.Person && found.Things[last.Thing].Kind != graph.Person
+	if introduced && last.Form == names.Named && first.Sentence > 0 {
+		return first.Sentence
+	}
+	return last.Sentence
+}
+
+// tell makes the claim of one scored relation that a sentence tells of, unless the sentence tells something else of the two.
 func (r *reader) tell(s Scored, of *ontology.Type, sentence, teller int, line []item) (graph.Claim, bool) {
 	from, to := r.found.Mentions[s.Source], r.found.Mentions[s.Target]
 	x := finding{match: between(line, s.Source, s.Target), of: of, line: line, sentence: sentence, teller: teller}

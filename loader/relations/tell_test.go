@@ -84,6 +84,25 @@ func TestTell(t *testing.T) {
 	}
 }
 
+// Which of two sentences is shown for a relation between their names.
+func TestSentenceOf(t *testing.T) {
+	for _, test := range []struct {
+		story, source, target string
+		want                  int
+	}{
+		{"It was a quiet day. Mary Smith, the chief executive, is cheerful. Rain fell on Harrow Bank.", "Mary Smith", "Harrow Bank", 1},
+		{"Mary Smith is cheerful. She has run Harrow Bank for years.", "Mary Smith", "Harrow Bank", 1},
+		{"It was a quiet day. Harrow Bank is growing. The chief executive is Mary Smith.", "Mary Smith", "Harrow Bank", 2},
+		{"It was a quiet day. Osprey Rail is growing. It belongs to Harrow Bank.", "Harrow Bank", "Osprey Rail", 2},
+	} {
+		doc := text.Parse(test.story)
+		found := names.Find(doc)
+		if got := relations.SentenceOf(found, mentionOf(t, found, doc, test.source), mentionOf(t, found, doc, test.target)); got != test.want {
+			t.Errorf("%s: sentence %d, want %d", test.story, got, test.want)
+		}
+	}
+}
+
 func TestTellCanceled(t *testing.T) {
 	_, finder := builtin(t)
 	ctx, cancel := context.WithCancel(t.Context())
