@@ -130,6 +130,7 @@ func (t *Trained) claims(ctx context.Context, doc *text.Document, found *names.F
 	denyAlike(more)
 	claims = append(claims, more...)
 	slices.SortStableFunc(claims, func(a, b graph.Claim) int { return cmp.Compare(a.Sentence.Start, b.Sentence.Start) })
+	t.rules.NearbySums(doc, found, claims)
 	return claims, nil
 }
 

@@ -42,9 +42,12 @@ func sumAt(it item, s *text.Sentence) *graph.Money {
 	return &m
 }
 
+// leastDeal is the least money of a deal; a lesser sum is the price of one thing.
+const leastDeal = 10_000
+
 // isDealSize reports whether the sum at i may be the money of a deal.
 func isDealSize(line []item, i int, s *text.Sentence) bool {
-	if s.Money[line[i].money].PerShare {
+	if m := s.Money[line[i].money]; m.PerShare || m.Value < leastDeal {
 		return false
 	}
 	before := line[max(0, i-3):i]

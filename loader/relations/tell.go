@@ -72,7 +72,8 @@ func SentenceOf(found *names.Found, source, target int) int {
 	return last.Sentence
 }
 
-// tell makes the claim of one scored relation that a sentence tells of, unless the sentence tells something else of the two.
+// tell makes the claim of one scored relation that a sentence tells of,
+// unless the sentence tells something else of the two.
 func (r *reader) tell(s Scored, of *ontology.Type, sentence, teller int, line []item) (graph.Claim, bool) {
 	from, to := r.found.Mentions[s.Source], r.found.Mentions[s.Target]
 	x := finding{match: between(line, s.Source, s.Target), of: of, line: line, sentence: sentence, teller: teller}
@@ -100,11 +101,6 @@ func (r *reader) tell(s Scored, of *ontology.Type, sentence, teller int, line []
 		if sum >= 0 {
 			sum, c.Revised = revised(line, sum)
 			c.Amount, c.Share = shareOf(x, sum, at)
-		} else if of.Deal != nil {
-			c.Amount = r.earlierSum(from, sentence)
-			if c.Amount == nil {
-				c.Amount = r.earlierSum(to, sentence)
-			}
 		}
 	}
 	c.When = r.whenOf(x, c.Status)
@@ -149,41 +145,6 @@ func nearestSum(x finding, s *text.Sentence) int {
 		return -1
 	}
 	return slices.MinFunc(sums, func(a, b int) int { return cmp.Compare(distance(a), distance(b)) })
-}
-
-// earlierSum returns the one sum of a deal's size in the sentence that last named
-// an end of a statement, where this sentence does not name it: "Acme has secured
-// $2bn of debt. The group is led by Velatron."
-func (r *reader) earlierSum(end names.Mention, sentence int) *graph.Money {
-	if end.Sentence == sentence && end.Form == names.Named {
-		return nil
-	}
-	named := func(m int) bool {
-		return r.found.Mentions[m].Thing == end.Thing && r.found.Mentions[m].Form == names.Named
-	}
-	for i := sentence - 1; i >= max(0, sentence-membersReach); i-- {
-		if slices.ContainsFunc(r.mentions[i], named) {
-			return r.onlySum(i)
-		}
-	}
-	return nil
-}
-
-// onlySum returns the sum of a deal's size in a sentence that has just one.
-func (r *reader) onlySum(sentence int) *graph.Money {
-	at := &r.doc.Sentences[sentence]
-	line := r.finder.lineOf(at, r.found, r.mentions[sentence])
-	var only *graph.Money
-	for i, it := range line {
-		if it.kind != sum || !isDealSize(line, i, at) {
-			continue
-		}
-		if only != nil {
-			return nil
-		}
-		only = sumAt(it, at)
-	}
-	return only
 }
 
 func abs(n int) int { return max(n, -n) }

@@ -47,6 +47,16 @@ func TestTell(t *testing.T) {
 			"LENDS", "Harrow Bank", "Osprey Rail", "£500m", "", "", false, graph.Asserted},
 		{"not where that names two sums", "Osprey Rail has secured £500m of new loans and £90m of equity. The lenders include Harrow Bank.",
 			"LENDS", "Harrow Bank", "Osprey Rail", "", "", "", false, graph.Asserted},
+		{"of the sentence behind", "Kestrel Capital bought Osprey Rail. The price was £300m.",
+			"ACQUIRES", "Kestrel Capital", "Osprey Rail", "£300m", "", "", false, graph.Asserted},
+		{"not where that tells of no deal", "Kestrel Capital bought Osprey Rail. Its stations were built for £300m.",
+			"ACQUIRES", "Kestrel Capital", "Osprey Rail", "", "", "", false, graph.Asserted},
+		{"not where that names another", "Kestrel Capital bought Osprey Rail. The price was £300m, Carrick Credit said.",
+			"ACQUIRES", "Kestrel Capital", "Osprey Rail", "", "", "", false, graph.Asserted},
+		{"not the price of one thing", "Kestrel Capital bought Osprey Rail. The offer price was £12.",
+			"ACQUIRES", "Kestrel Capital", "Osprey Rail", "", "", "", false, graph.Asserted},
+		{"not of a merger", "Kestrel Capital merges with Osprey Rail. The price was £300m.",
+			"MERGES_WITH", "Kestrel Capital", "Osprey Rail", "", "", "", false, graph.Asserted},
 		{"its share of the whole", "Harrow Bank has taken £120m of the £500m loan to Osprey Rail.",
 			"LENDS", "Harrow Bank", "Osprey Rail", "£500m", "£120m", "", false, graph.Asserted},
 		{"what each gives", "Harrow Bank and Kestrel Capital will each lend Osprey Rail £250m.",
@@ -66,6 +76,7 @@ func TestTell(t *testing.T) {
 			if err != nil || len(claims) != 1 {
 				t.Fatalf("%d claims, %v", len(claims), err)
 			}
+			finder.NearbySums(doc, found, claims)
 			c := claims[0]
 			var money, share string
 			if c.Amount != nil {
