@@ -14,12 +14,15 @@ var (
 
 	// behindSums are the same, right behind a sum.
 	behindSums = phrasesOf("of indebtedness, of liabilities, in liabilities, of long-term debt, gain, charge, write-down, write-off, tax")
+
+	// forEach stands right behind what one of several costs.
+	forEach = phrasesOf("for each of")
 )
 
 // amountOf returns the item of the sum of money of a finding, or -1: the one
 // that its wording took, else the fit one in its clause that is nearest to the match.
 func amountOf(x finding, s *text.Sentence) int {
-	if x.money >= 0 {
+	if x.money >= 0 && !ofOne(x.line, x.money, s) {
 		return x.money
 	}
 	start := x.start - len(x.before())
@@ -42,12 +45,17 @@ func sumAt(it item, s *text.Sentence) *graph.Money {
 	return &m
 }
 
+// ofOne reports whether the sum at i is what one share or thing of many costs.
+func ofOne(line []item, i int, s *text.Sentence) bool {
+	return s.Money[line[i].money].PerShare || forEach.in(line[i+1:min(len(line), i+4)]) == 0
+}
+
 // leastDeal is the least money of a deal; a lesser sum is the price of one thing.
 const leastDeal = 10_000
 
 // isDealSize reports whether the sum at i may be the money of a deal.
 func isDealSize(line []item, i int, s *text.Sentence) bool {
-	if m := s.Money[line[i].money]; m.PerShare || m.Value < leastDeal {
+	if ofOne(line, i, s) || s.Money[line[i].money].Value < leastDeal {
 		return false
 	}
 	before := line[max(0, i-3):i]

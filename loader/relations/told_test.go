@@ -18,6 +18,8 @@ func TestTold(t *testing.T) {
 	}{
 		{"Kestrel Capital has bought Osprey Rail for £300m.", "ACQUIRES", graph.Completed, graph.Affirmed, graph.Asserted, "£300m", ""},
 		{"Kestrel Capital has agreed to buy Osprey Rail.", "ACQUIRES", graph.Announced, graph.Affirmed, graph.Asserted, "", ""},
+		{"Kestrel Capital has agreed to pay 40 dlrs a share for Osprey Rail.", "ACQUIRES", graph.Announced, graph.Affirmed, graph.Asserted, "", ""},
+		{"Kestrel Capital bought Osprey Rail for £20,000 for each of its carriages.", "ACQUIRES", graph.Completed, graph.Affirmed, graph.Asserted, "", ""},
 		{"Kestrel Capital will buy Osprey Rail.", "ACQUIRES", graph.Announced, graph.Affirmed, graph.Asserted, "", ""},
 		{"Kestrel Capital has called off its £300m takeover of Osprey Rail.", "ACQUIRES", graph.Terminated, graph.Affirmed, graph.Asserted, "£300m", ""},
 		{"Kestrel Capital completed its acquisition of Osprey Rail.", "ACQUIRES", graph.Completed, graph.Affirmed, graph.Asserted, "", ""},
