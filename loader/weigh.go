@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/dealgraph/dealgraph/graph"
+	"github.com/dealgraph/dealgraph/graph/ontology"
 	"github.com/dealgraph/dealgraph/loader/model"
 	"github.com/dealgraph/dealgraph/loader/names"
 )
@@ -15,6 +16,7 @@ import (
 type statement struct {
 	of             string
 	group          string            // the same for a type and its rivals
+	yields         []ontology.Yield  // the more special types for which it is left out
 	source, target int               // things; of a symmetric type the lesser first
 	scored         *model.Relation   // the network's surest; nil where it sees nothing
 	more           []*model.Relation // what it sees between other mentions of the two
@@ -38,6 +40,9 @@ func (t *Trained) statements(found *names.Found, scored []model.Relation, told [
 		k := subject{kind, source, target}
 		if index[k] == nil {
 			index[k] = &statement{of: kind, group: t.groupOf(kind), source: source, target: target}
+			if o, ok := t.types.Type(kind); ok {
+				index[k].yields = o.Yields
+			}
 			out = append(out, index[k])
 		}
 		return index[k]
@@ -165,21 +170,33 @@ func number(b bool) float64 {
 func logit(p float64) float64 { return math.Log(p / (1 - p)) }
 
 // chosen returns the statements of at least a confidence, the likeliest first:
-// of the directions of one type and of rival types between two things only one.
+// of the directions of one type and of rival types between two things only one,
+// save what a wording tells beside it.
 func chosen(all []*statement, least float64) []*statement {
 	slices.SortStableFunc(all, func(a, b *statement) int { return cmp.Compare(b.confidence, a.confidence) })
-	made := map[[2]int][]string{}
+	made := map[[2]int][]*statement{}
 	var out []*statement
 	for _, s := range all {
 		if s.confidence < least {
 			break
 		}
 		ends := s.ends()
-		if slices.Contains(made[ends], s.group) {
+		if slices.ContainsFunc(made[ends], func(m *statement) bool { return m.group == s.group && !s.besides(m) }) {
 			continue
 		}
-		made[ends] = append(made[ends], s.group)
+		made[ends] = append(made[ends], s)
 		out = append(out, s)
 	}
 	return out
+}
+
+// besides reports whether a statement may stand with a likelier rival: a wording
+// tells it, and neither is the more special of the two: "its chairman and chief
+// executive, X".
+func (s *statement) besides(rival *statement) bool {
+	return len(s.told) > 0 && s.of != rival.of && !s.yieldsTo(rival) && !rival.yieldsTo(s)
+}
+
+func (s *statement) yieldsTo(o *statement) bool {
+	return slices.ContainsFunc(s.yields, func(y ontology.Yield) bool { return y.To == o.of })
 }

@@ -3,9 +3,13 @@ package loader
 import (
 	"slices"
 	"testing"
+
+	"github.com/dealgraph/dealgraph/graph"
+	"github.com/dealgraph/dealgraph/graph/ontology"
 )
 
 func TestChosen(t *testing.T) {
+	told, toExecutive := make([]graph.Claim, 1), []ontology.Yield{{To: "EXECUTIVE_OF"}}
 	for _, test := range []struct {
 		name string
 		all  []*statement
@@ -18,6 +22,10 @@ func TestChosen(t *testing.T) {
 			{of: "WORKS_FOR", group: "DIRECTOR_OF", source: 1, target: 2, confidence: 0.5}, {of: "EXECUTIVE_OF", group: "DIRECTOR_OF", source: 1, target: 2, confidence: 0.9}}, []string{"EXECUTIVE_OF"}},
 		{"rivals between others", []*statement{
 			{of: "WORKS_FOR", group: "DIRECTOR_OF", source: 1, target: 2, confidence: 0.5}, {of: "EXECUTIVE_OF", group: "DIRECTOR_OF", source: 1, target: 3, confidence: 0.9}}, []string{"EXECUTIVE_OF", "WORKS_FOR"}},
+		{"rivals, of which a wording tells the lesser", []*statement{
+			{of: "DIRECTOR_OF", group: "DIRECTOR_OF", source: 1, target: 2, confidence: 0.5, told: told}, {of: "EXECUTIVE_OF", group: "DIRECTOR_OF", source: 1, target: 2, confidence: 0.9}}, []string{"EXECUTIVE_OF", "DIRECTOR_OF"}},
+		{"rivals, of which a wording tells the more general", []*statement{
+			{of: "WORKS_FOR", group: "DIRECTOR_OF", yields: toExecutive, source: 1, target: 2, confidence: 0.5, told: told}, {of: "EXECUTIVE_OF", group: "DIRECTOR_OF", source: 1, target: 2, confidence: 0.9}}, []string{"EXECUTIVE_OF"}},
 		{"types that go together", []*statement{
 			{of: "ACQUIRES", group: "ACQUIRES", source: 1, target: 2, confidence: 0.5}, {of: "NEGOTIATES", group: "NEGOTIATES", source: 1, target: 2, confidence: 0.9}}, []string{"NEGOTIATES", "ACQUIRES"}},
 	} {
