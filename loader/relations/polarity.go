@@ -15,7 +15,9 @@ var denials = phrasesOf(`not, n't, never, cannot, neither, nor, no plans, no pla
 // falseDenials hold a word of denial and deny nothing, or not the thing told.
 var falseDenials = phrasesOf(`not only, not just, not least, not disclosed, not disclose, n't disclose, not immediately, not yet disclosed,
 	not been disclosed, not revealed, not identified, not named, not released, nor did, not name, n't name, not identify, not mention,
-	not reveal, not already, n't already, not held, none of its, none of their`)
+	not reveal, not already, n't already, not held, none of its, none of their, not rule out, n't rule out, cannot rule out, not ruled out,
+	not ruling out, not be ruled out, not guarantee, n't guarantee, cannot guarantee, not confirm, n't confirm, cannot confirm, not know,
+	n't know, not say, n't say, cannot say, not comment, n't comment, not decided, n't decided, not clear, n't clear, not certain`)
 
 // leadingDenials deny what follows them even before a state's ends are named.
 var leadingDenials = phrasesOf("neither, nor, denied, denies, deny, denying, no truth, not true, dismissed reports, rejected reports")
@@ -47,9 +49,17 @@ func polarityOf(x finding) graph.Polarity {
 
 // denies reports whether there is a denial among items.
 func denies(line []item) bool {
-	for i := range line {
-		here := line[i:min(len(line), i+4)]
-		if denials.in(here) == 0 && falseDenials.in(here) != 0 {
+	return deniesBy(line, func(here []item) bool { return denials.in(here) == 0 })
+}
+
+// deniesBy reports whether a denial begins at any of some items, apart from the
+// false ones and the word behind, which belongs to them: "not rule out".
+func deniesBy(line []item, begins func(here []item) bool) bool {
+	for i := 0; i < len(line); i++ {
+		switch here := line[i:min(len(line), i+4)]; {
+		case falseDenials.in(here) == 0:
+			i++
+		case begins(here):
 			return true
 		}
 	}
@@ -105,7 +115,7 @@ func mayDeny(x finding) bool {
 	}
 	before := x.line[:min(len(x.line), x.start+1)]
 	speech := len(before) - len(sameSpeech(before))
-	return slices.ContainsFunc(x.line[speech:], func(it item) bool { return negations[it.text] })
+	return deniesBy(x.line[speech:], func(here []item) bool { return negations[here[0].text] })
 }
 
 // noLonger denies a state that was.

@@ -128,19 +128,24 @@ func TestTellCanceled(t *testing.T) {
 // mean the relation.
 func TestTellDenied(t *testing.T) {
 	_, finder := builtin(t)
-	for story, want := range map[string]graph.Polarity{
-		"Kestrel Capital does not own Osprey Rail.":                                  graph.Denied,
-		"Kestrel Capital no longer owns Osprey Rail.":                                graph.Denied,
-		"Kestrel Capital bids for the 45% of Osprey Rail that it does not own.":      graph.Affirmed,
-		"Trains do not run in snow, said Kestrel Capital, the owner of Osprey Rail.": graph.Affirmed,
-		"“Trains do not run,” said Kestrel Capital, which owns Osprey Rail.":         graph.Affirmed,
+	for _, test := range []struct {
+		story, of string
+		want      graph.Polarity
+	}{
+		{"Kestrel Capital does not own Osprey Rail.", "OWNS", graph.Denied},
+		{"Kestrel Capital no longer owns Osprey Rail.", "OWNS", graph.Denied},
+		{"Kestrel Capital bids for the 45% of Osprey Rail that it does not own.", "OWNS", graph.Affirmed},
+		{"Trains do not run in snow, said Kestrel Capital, the owner of Osprey Rail.", "OWNS", graph.Affirmed},
+		{"“Trains do not run,” said Kestrel Capital, which owns Osprey Rail.", "OWNS", graph.Affirmed},
+		{"Kestrel Capital cannot guarantee that it will bid for Osprey Rail.", "BIDS_FOR", graph.Affirmed},
+		{"Kestrel Capital will not bid for Osprey Rail.", "BIDS_FOR", graph.Denied},
 	} {
-		doc := text.Parse(story)
+		doc := text.Parse(test.story)
 		found := names.Find(doc)
-		scored := relations.Scored{Type: "OWNS", Source: mentionOf(t, found, doc, "Kestrel Capital"), Target: mentionOf(t, found, doc, "Osprey Rail"), Denied: true, Confidence: 0.6}
+		scored := relations.Scored{Type: test.of, Source: mentionOf(t, found, doc, "Kestrel Capital"), Target: mentionOf(t, found, doc, "Osprey Rail"), Denied: true, Confidence: 0.6}
 		claims, err := finder.Tell(t.Context(), doc, found, []relations.Scored{scored})
-		if err != nil || len(claims) != 1 || claims[0].Polarity != want {
-			t.Errorf("%s: %v, %v; want %s", story, claims, err, want)
+		if err != nil || len(claims) != 1 || claims[0].Polarity != test.want {
+			t.Errorf("%s: %v, %v; want %s", test.story, claims, err, test.want)
 		}
 	}
 }

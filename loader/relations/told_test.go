@@ -42,6 +42,8 @@ func TestTold(t *testing.T) {
 		{"“We would sell if it paid,” said Mary Smith, chief executive of Harrow Bank.", "EXECUTIVE_OF", graph.NoStatus, graph.Affirmed, graph.Asserted, "", ""},
 		{"Harrow Bank would own 40% of Osprey Rail.", "OWNS", graph.NoStatus, graph.Affirmed, graph.Hypothetical, "", ""},
 		{"Kestrel Capital would buy Osprey Rail if it were for sale.", "ACQUIRES", graph.Announced, graph.Affirmed, graph.Hypothetical, "", ""},
+		{"Harrow Bank did not rule out a bid for Osprey Rail.", "BIDS_FOR", graph.InTalks, graph.Affirmed, graph.Asserted, "", ""},
+		{"Harrow Bank did not say when it would make a bid for Osprey Rail.", "BIDS_FOR", graph.InTalks, graph.Affirmed, graph.Hypothetical, "", ""},
 		{"Mary Smith is not the chief executive of Harrow Bank.", "EXECUTIVE_OF", graph.NoStatus, graph.Denied, graph.Asserted, "", ""},
 	} {
 		t.Run(test.sentence, func(t *testing.T) {
