@@ -13,14 +13,25 @@ var posts = set(`analyst analysts economist economists trader traders dealer dea
 // postReach is how many items may stand between a post and where it is.
 const postReach = 2
 
-// contradicted reports whether the words about a state's ends tell that they
+// filings are what is given to an authority.
+var filings = set("filed files file filing filings registered")
+
+// filingReach is how many items may stand between a filing and with whom it is.
+const filingReach = 4
+
+// contradicted reports whether the words about a relation's ends tell that they
 // are something else than its ends, though both stand there:
+//   - with whom papers are filed is no party to a deal, and not where a state
+//     holds: "has filed for an offering with X";
 //   - who works at an office does not tell that the company has its seat there:
 //     "an analyst at X in London";
 //   - who is told something does not employ who tells it: "A told X";
 //   - of two persons, the post before the second is not that of the first:
 //     "A and former X chairman B".
 func contradicted(x finding) bool {
+	if (x.of.Nature == graph.State || x.of.Deal != nil) && filedWith(x.line, x.target) {
+		return true
+	}
 	if x.of.Nature != graph.State || x.source < 0 || x.target <= x.source {
 		return false
 	}
@@ -30,6 +41,19 @@ func contradicted(x finding) bool {
 		return x.target == x.source+2 && x.line[x.source+1].text == "in" && worksAt(x.line[:x.source])
 	case source.class == person && target.class == organisation:
 		return x.line[x.target-1].text == "told" || postOfNext(x.line, x.source, x.target)
+	}
+	return false
+}
+
+// filedWith reports whether something was filed with whom an item names.
+func filedWith(line []item, at int) bool {
+	if at < 2 || line[at-1].text != "with" {
+		return false
+	}
+	for i := at - 2; i >= max(0, at-2-filingReach) && plain(line[i:i+1]); i-- {
+		if filings[line[i].text] {
+			return true
+		}
 	}
 	return false
 }

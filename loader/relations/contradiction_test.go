@@ -21,6 +21,9 @@ func TestContradicted(t *testing.T) {
 		{"It is late, Mary Smith told Harrow Bank.", "WORKS_FOR", "Mary Smith", "Harrow Bank", 0},
 		{"Mary Smith and former Harrow Bank chairman John Brown were there.", "EXECUTIVE_OF", "Mary Smith", "Harrow Bank", 0},
 		{"Mary Smith and former Harrow Bank chairman John Brown were there.", "EXECUTIVE_OF", "John Brown", "Harrow Bank", 1},
+		{"Harrow Bank leads an offering, says a statement filed with Kestrel Authority.", "UNDERWRITES", "Harrow Bank", "Kestrel Authority", 0},
+		{"Harrow Bank has filed a new plan with Kestrel Authority.", "UNDERWRITES", "Harrow Bank", "Kestrel Authority", 0},
+		{"Harrow Bank leads an offering with Kestrel Authority.", "UNDERWRITES", "Harrow Bank", "Kestrel Authority", 1},
 	} {
 		doc := text.Parse(test.story)
 		found := names.Find(doc)
