@@ -8,9 +8,14 @@ import (
 	"github.com/dealgraph/dealgraph/graph"
 )
 
-// leastSlipped is the length of the shortest word that is taken for another
-// with a misprint.
-const leastSlipped = 5
+const (
+	// leastSlipped is the length of the shortest word that is taken for another
+	// with a misprint.
+	leastSlipped = 5
+	// maxLikened bounds the things that a group is set beside, so that a long
+	// text takes no longer by the word than a short one.
+	maxLikened = 500
+)
 
 // partOfPerson is the one person whose name has the words of a group without
 // the first or some of the middle: "Boone Pickens" of "T. Boone Pickens", "Febres
@@ -53,10 +58,10 @@ func (l *linker) alike(g *group) (int, bool) {
 	})
 }
 
-// only is the one thing that has a group that fits.
+// only is the one thing, of the first [maxLikened], that has a group that fits.
 func (l *linker) only(fits func(*thing, *group) bool) (int, bool) {
 	found := -1
-	for i, t := range l.things {
+	for i, t := range l.things[:min(len(l.things), maxLikened)] {
 		if !slices.ContainsFunc(t.groups, func(o *group) bool { return fits(t, o) }) {
 			continue
 		}

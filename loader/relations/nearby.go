@@ -1,6 +1,7 @@
 package relations
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/dealgraph/dealgraph/graph"
@@ -22,17 +23,32 @@ var sized = map[string]phrases{
 // Velatron." A claim that has its sum in another sentence is left as it is.
 func (f *Finder) NearbySums(doc *text.Document, found *names.Found, claims []graph.Claim) {
 	r := reader{finder: f, doc: doc, found: found, mentions: mentionsBySentence(doc, found), source: -1}
+	type deal struct {
+		of             string
+		source, target int
+	}
+	dealOf := func(c *graph.Claim) deal { return deal{c.Type, c.SourceIndex, c.TargetIndex} }
+	summed, sources := map[deal]bool{}, map[int][]int{} // sources of deals by their targets
+	for i := range claims {
+		c := &claims[i]
+		if c.Amount != nil || c.Share != nil {
+			summed[dealOf(c)] = true
+		}
+		if f.kindOf(c) != "" {
+			sources[c.TargetIndex] = append(sources[c.TargetIndex], c.SourceIndex)
+		}
+	}
 	for i := range claims {
 		c := &claims[i]
 		words := sized[f.kindOf(c)]
-		at := slices.IndexFunc(doc.Sentences, func(s text.Sentence) bool { return s.Span == c.Sentence })
-		summed := func(o graph.Claim) bool {
-			return o.Type == c.Type && o.SourceIndex == c.SourceIndex && o.TargetIndex == c.TargetIndex && (o.Amount != nil || o.Share != nil)
-		}
-		if words == nil || at < 0 || slices.ContainsFunc(claims, summed) {
+		if words == nil || summed[dealOf(c)] {
 			continue
 		}
-		parties := f.partiesOf(c, claims)
+		at, there := slices.BinarySearchFunc(doc.Sentences, c.Sentence, func(s text.Sentence, span graph.Span) int { return cmp.Compare(s.Start, span.Start) })
+		if !there {
+			continue
+		}
+		parties := append([]int{c.SourceIndex, c.TargetIndex}, sources[c.TargetIndex]...)
 		if c.Amount = r.sumOf(at-1, words, parties); c.Amount == nil {
 			c.Amount = r.sumOf(at+1, words, parties)
 		}
@@ -47,21 +63,9 @@ func (f *Finder) kindOf(c *graph.Claim) string {
 	return ""
 }
 
-// partiesOf are the ends of a claim and who else claims make a party to a deal
-// with its target.
-func (f *Finder) partiesOf(c *graph.Claim, claims []graph.Claim) map[int]bool {
-	out := map[int]bool{c.SourceIndex: true, c.TargetIndex: true}
-	for _, o := range claims {
-		if o.TargetIndex == c.TargetIndex && f.kindOf(&o) != "" {
-			out[o.SourceIndex] = true
-		}
-	}
-	return out
-}
-
 // sumOf returns the only sum of a deal's size in a sentence that has a word for
 // what it is the size of and names no organisation but the parties; else nil.
-func (r *reader) sumOf(sentence int, words phrases, parties map[int]bool) *graph.Money {
+func (r *reader) sumOf(sentence int, words phrases, parties []int) *graph.Money {
 	if sentence < 0 || sentence >= len(r.doc.Sentences) {
 		return nil
 	}
@@ -69,7 +73,7 @@ func (r *reader) sumOf(sentence int, words phrases, parties map[int]bool) *graph
 	line := r.finder.lineOf(at, r.found, mentions)
 	stranger := func(it item) bool {
 		return it.kind == name && it.class == organisation && !it.pronoun &&
-			!slices.ContainsFunc(it.mentions, func(m int) bool { return parties[r.found.Mentions[m].Thing] })
+			!slices.ContainsFunc(it.mentions, func(m int) bool { return slices.Contains(parties, r.found.Mentions[m].Thing) })
 	}
 	if words.in(line) < 0 || slices.ContainsFunc(line, stranger) {
 		return nil
