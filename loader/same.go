@@ -31,20 +31,8 @@ func sameName(a, b names.Thing) bool {
 // abbreviation: "intl" of "international".
 func abbreviated(short, long []string) bool {
 	return slices.EqualFunc(short, long, func(s, l string) bool {
-		return s == l || len(s) > 2 && len(s) < len(l) && s[0] == l[0] && s[len(s)-1] == l[len(l)-1] && isWithin(s, l)
+		return s == l || len(s) > 2 && len(s) < len(l) && s[0] == l[0] && s[len(s)-1] == l[len(l)-1] && names.IsWithin(s, l)
 	})
-}
-
-// isWithin reports whether the letters of s stand in l in their order.
-func isWithin(s, l string) bool {
-	for _, r := range s {
-		i := strings.IndexRune(l, r)
-		if i < 0 {
-			return false
-		}
-		l = l[i+utf8.RuneLen(r):]
-	}
-	return true
 }
 
 // initialed reports whether a name is the initials of words, of which there are

@@ -1,6 +1,8 @@
 package neo4jstore_test
 
 import (
+	"context"
+	"errors"
 	"reflect"
 	"sync"
 	"testing"
@@ -11,6 +13,20 @@ import (
 	"github.com/dealgraph/dealgraph/graph"
 	"github.com/dealgraph/dealgraph/graph/storetest"
 )
+
+// opened is an empty graph, its store and a bare driver beside it.
+func opened(t *testing.T) (*graph.Graph, graph.Store, driver.DriverWithContext) {
+	t.Helper()
+	server := emptied(t)
+	d, store := server.Driver(t), open(t, server)
+	g := graph.New(store, storetest.Types)
+	t.Cleanup(func() {
+		if err := errors.Join(g.Close(), d.Close(context.Background())); err != nil {
+			t.Error(err)
+		}
+	})
+	return g, store, d
+}
 
 // card returns the one relation of a store, and the properties of its node.
 func card(t *testing.T, store graph.Store, d driver.DriverWithContext) (graph.Relation, map[string]any) {
@@ -27,12 +43,7 @@ func card(t *testing.T, store graph.Store, d driver.DriverWithContext) (graph.Re
 // it. Neo4j hands over a mix of the two now and then; the store must not.
 func TestReadsAreWhole(t *testing.T) {
 	const changes, readers = 500, 3
-	server := emptied(t)
-	d := server.Driver(t)
-	defer d.Close(t.Context())
-	store := open(t, server)
-	g := graph.New(store, storetest.Types)
-	defer g.Close()
+	g, store, d := opened(t)
 	var states [2]graph.Relation
 	var properties [2]map[string]any
 	for i, s := range []storetest.Statement{
@@ -76,12 +87,7 @@ func TestReadsAreWhole(t *testing.T) {
 
 // TestChangedByHand shows what becomes of nodes that someone else writes to.
 func TestChangedByHand(t *testing.T) {
-	server := emptied(t)
-	d := server.Driver(t)
-	defer d.Close(t.Context())
-	store := open(t, server)
-	g := graph.New(store, storetest.Types)
-	defer g.Close()
+	g, store, d := opened(t)
 	told := storetest.Tell("s", "Daily", 0, storetest.Statement{Source: "Quayside Bank", Type: "LENDS", Target: "Merle Shipyards", Amount: storetest.Dollars(4e8)})
 	if _, err := g.Add(t.Context(), told); err != nil {
 		t.Fatal(err)

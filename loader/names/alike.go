@@ -18,8 +18,8 @@ const (
 )
 
 // partOfPerson is the one person whose name has the words of a group without
-// the first or some of the middle: "Boone Pickens" of "T. Boone Pickens", "Febres
-// Cordero" of "Leon Febres Cordero", "Mr Xie" of "Xie Xuren".
+// the first or some of the middle: "Harlan Kessick" of "T. Harlan Kessick", "Velgas
+// Torral" of "Marco Velgas Torral", "Mr Tarn" of "Tarn Kellvek".
 func (l *linker) partOfPerson(g *group) (int, bool) {
 	if l.places[g.key] || len(g.words) == 1 && (l.isWord(g.key) || len(g.key) < 2) {
 		return 0, false
@@ -51,7 +51,7 @@ func isPartOfName(words, full []string, titled bool) bool {
 }
 
 // alike is the one thing of which a group is the name with a misprint or, in a
-// heading, with words shortened: "ALLEGHENY INT'L".
+// heading, with words shortened: "CASTELLAR INT'L".
 func (l *linker) alike(g *group) (int, bool) {
 	return l.only(func(_ *thing, o *group) bool {
 		return isMisprint(g.words, o.words) || !g.body && isShortened(headingWords(g.words), o.words)
@@ -100,7 +100,7 @@ func isShortened(short, full []string) bool {
 			continue
 		case s == w:
 			inFull += len(w)
-		case len(s) < 2 || len(s) >= len(w) || s[0] != w[0] || !isWithin(s, w):
+		case len(s) < 2 || len(s) >= len(w) || s[0] != w[0] || !IsWithin(s, w):
 			return false
 		}
 		i++
@@ -108,8 +108,8 @@ func isShortened(short, full []string) bool {
 	return i == len(short) && i > 1 && inFull >= 4 && !slices.Equal(short, full[:min(i, len(full))])
 }
 
-// isWithin reports whether the letters of one word are in another in their order.
-func isWithin(letters, word string) bool {
+// IsWithin reports whether the letters of one word are in another in their order.
+func IsWithin(letters, word string) bool {
 	for _, r := range letters {
 		at := strings.IndexRune(word, r)
 		if at < 0 {

@@ -112,13 +112,5 @@ func abbreviates(short string, words []string) bool {
 	if utf8.RuneCountInString(short) <= maxForeign {
 		return true
 	}
-	long := strings.Join(words, "")
-	for _, r := range short {
-		k := strings.IndexRune(long, r)
-		if k < 0 {
-			return false
-		}
-		long = long[k+utf8.RuneLen(r):]
-	}
-	return true
+	return IsWithin(short, strings.Join(words, ""))
 }

@@ -101,7 +101,7 @@ func (f *finder) price(n *name) float64 {
 }
 
 // leadsCompany reports whether a noun is the beginning of a company's name, of
-// which the tagger is sure and which no article makes a noun: "Resorts said".
+// which the tagger is sure and which no article makes a noun: "Harbours said".
 func (f *finder) leadsCompany(s *sentence, n *name, told Hint) bool {
 	return f.leads[n.key] && s.words[n.from].isCapital() && s.at(n.from-1) != "the" && told.InName() > sureOfWord
 }

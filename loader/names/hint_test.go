@@ -72,7 +72,7 @@ func TestFindHinted(t *testing.T) {
 func TestShortFormsHinted(t *testing.T) {
 	for _, test := range []struct{ text, short string }{
 		{"Harbours Holdings Inc grew. %s said so.", "Harbours"},
-		{"Piedmont Aviation Inc grew. %s said so.", "Piedmont"},
+		{"Normandy Aviation Inc grew. %s said so.", "Normandy"},
 		{"Telsund Cables hired. The cables of %s are long.", "Telsund"},
 	} {
 		doc := text.Parse(fmt.Sprintf(test.text, test.short))

@@ -78,7 +78,7 @@ func (l *linker) antecedent(g *group) (int, bool) {
 		return t, true
 	}
 	switch {
-	case l.places[g.key] && (l.countries[g.key] || g.tally.best() == graph.Place): // else "Piedmont", an airline
+	case l.places[g.key] && (l.countries[g.key] || g.tally.best() == graph.Place): // else a company that bears its name
 		t, ok := l.synonym[l.country(g.key)]
 		return t, ok
 	case len(g.words) > 1 && l.isPerson(g):

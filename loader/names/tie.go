@@ -15,10 +15,8 @@ func (f *finder) tie(s *sentence, i, j int) int {
 	switch w := s.words[j]; {
 	case w.text == "&" || w.text == "+":
 		joins = true
-	case w.text == "," && f.stateAt(s, j+1) > 0 && f.mayBeCity(s, i, j):
-		joins = true
 	case w.text == ",":
-		joins = f.legal[s.at(j+1)] && !f.capitalAt(s, j+2) || f.listGoesOn(s, i, j)
+		joins = f.mayBeCity(s, i, j) || f.legal[s.at(j+1)] && !f.capitalAt(s, j+2) || f.listGoesOn(s, i, j)
 	case w.text == "(": // Kestrel (Asia) Ltd
 		n = 3
 		joins = f.capitalAt(s, j+1) && s.text(j+2) == ")" && (f.legal[s.at(j+3)] || f.legal[s.at(j+4)] && f.capitalAt(s, j+4))
@@ -54,7 +52,7 @@ func (f *finder) stateAt(s *sentence, j int) int {
 // mayBeCity reports whether the run from i to j, before a comma and a state, is
 // a city: "at Akron, Ohio".
 func (f *finder) mayBeCity(s *sentence, i, j int) bool {
-	if j-i > maxCity || f.legal[s.at(j-1)] || f.headsBody(s.at(j-1)) {
+	if f.stateAt(s, j+1) == 0 || j-i > maxCity || f.legal[s.at(j-1)] || f.headsBody(s.at(j-1)) {
 		return false
 	}
 	switch s.at(i - 1) {

@@ -79,8 +79,9 @@ func Start(t testing.TB) *Server {
 	return s
 }
 
-// Kept returns a server for one benchmark, with the means of one in production, whose data stay in the user's cache
-// folder for its next run, as long as the version of the data is the same.
+// Kept returns a server for one benchmark, with the means of one in production.
+// Its data stay in the user's cache folder for the next run, as long as the
+// version of the data is the same.
 // Where the server is one that was given, only its database is kept.
 func Kept(t testing.TB, name, version string) *Server {
 	t.Helper()
