@@ -27,15 +27,18 @@ type Outcome struct {
 
 // Calibrate returns how often predictions are right by their confidence, for
 // each tenth that has any. Those that do not count for [Score] do not count here.
-func Calibrate(gold []Story, found Predictions) []Bin {
-	right, _ := match(gold, found)
-	var outcomes []Outcome
+func Calibrate(gold []Story, found Predictions) []Bin { return Bins(outcomes(gold, found)) }
+
+// outcomes are those of the predictions that count.
+func outcomes(gold []Story, found Predictions) []Outcome {
+	right := Right(gold, found)
+	var out []Outcome
 	for i, r := range found.Relations {
 		if ok, counted := right[i]; counted {
-			outcomes = append(outcomes, Outcome{r.Confidence, ok})
+			out = append(out, Outcome{r.Confidence, ok})
 		}
 	}
-	return Bins(outcomes)
+	return out
 }
 
 // Bins parts outcomes by their confidence, and leaves out tenths that have none.

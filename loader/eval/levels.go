@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -10,8 +11,12 @@ import (
 // levels are the confidences at and above which [WriteLevels] gives figures.
 var levels = []float64{0, 0.5, 0.8}
 
+// precisions are those for which [WriteLevels] tells how much is found with it.
+var precisions = []float64{0.7, 0.8, 0.9}
+
 // WriteLevels writes the figures for all claims, and for the surer ones alone,
-// a line a level.
+// a line a level; then, for some precisions, from which confidence on claims
+// have it, and their recall.
 func WriteLevels(w io.Writer, gold []Story, found Predictions) error {
 	for _, confidence := range levels {
 		r := Score(gold, found.AtLeast(confidence))
@@ -21,7 +26,44 @@ func WriteLevels(w io.Writer, gold []Story, found Predictions) error {
 			return err
 		}
 	}
+	for _, precision := range precisions {
+		p, ok := OperatingPointAt(precision, gold, found)
+		line := fmt.Sprintf("precision %.1f  at no confidence\n", precision)
+		if ok {
+			line = fmt.Sprintf("precision %.1f  at confidence %.2f and more  %v  (%d predicted)\n", precision, p.Confidence, p.Figures, p.Predicted)
+		}
+		if _, err := io.WriteString(w, line); err != nil {
+			return err
+		}
+	}
 	return nil
+}
+
+// OperatingPoint is what claims of a confidence and more are worth.
+type OperatingPoint struct {
+	Confidence float64
+	Figures
+	Predicted int
+}
+
+// OperatingPointAt returns the point with the largest recall at which claims
+// have at least a precision, 0 to 1; false where they nowhere have it.
+func OperatingPointAt(precision float64, gold []Story, found Predictions) (OperatingPoint, bool) {
+	all := outcomes(gold, found)
+	slices.SortFunc(all, func(a, b Outcome) int { return cmp.Compare(b.Confidence, a.Confidence) })
+	wanted := Score(gold, Predictions{}).Gold
+	var best OperatingPoint
+	right := 0
+	for i, o := range all {
+		if o.Right {
+			right++
+		}
+		tied := i+1 < len(all) && all[i+1].Confidence == o.Confidence
+		if f := (count{right, i + 1, wanted}).figures(); !tied && right > 0 && f.Precision >= precision {
+			best = OperatingPoint{Confidence: o.Confidence, Figures: f, Predicted: i + 1}
+		}
+	}
+	return best, best.Predicted > 0
 }
 
 // WriteSpeed writes how long stories took to read: the median, the slowest of
