@@ -43,6 +43,7 @@ func (f *file) relationType(root *yaml.Node) *Type {
 			f.list(n, "rivals", func(n *yaml.Node) { t.Rivals = append(t.Rivals, f.identifier(n, "a rival", typeName)) })
 		}},
 		field{key: "tentative", read: func(n *yaml.Node) { t.Tentative = f.identifier(n, "tentative", typeName) }, optional: true},
+		field{key: "namesake", read: f.endInto(&t.Namesake, "namesake"), optional: true},
 		field{key: "elsewhere", read: func(n *yaml.Node) { t.Elsewhere = f.elsewhere(n) }, optional: true},
 		field{key: "lists", read: func(n *yaml.Node) { t.Lists = f.readLists(n) }, optional: true},
 		field{key: "wordings", read: func(n *yaml.Node) { t.Wordings = f.wordings(n) }},
@@ -106,15 +107,20 @@ func (f *file) deal(n *yaml.Node) *graph.DealRoles {
 		field{key: "source", read: role(&d.Source, "the source's role")},
 		field{key: "target", read: role(&d.Target, "the target's role")},
 		field{key: "lead", read: role(&d.Lead, "the leader's role"), optional: true},
-		field{key: "hub", optional: true, read: func(n *yaml.Node) {
-			if text, ok := f.text(n, "hub"); ok && text != "source" && text != "target" {
-				f.fail(n, "hub is %q; allowed are source and target", text)
-			}
-			d.Hub = n.Value
-		}},
+		field{key: "hub", read: f.endInto(&d.Hub, "hub"), optional: true},
 		field{key: "once", read: f.flagInto(&d.Once, "once"), optional: true},
 	)
 	return d
+}
+
+// endInto reads which end of a relation is meant.
+func (f *file) endInto(into *string, what string) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		if text, ok := f.text(n, what); ok && text != "source" && text != "target" {
+			f.fail(n, "%s is %q; allowed are source and target", what, text)
+		}
+		*into = n.Value
+	}
 }
 
 func (f *file) yields(n *yaml.Node) []Yield {

@@ -26,6 +26,7 @@
 //	                  are told: TYPE, or to with turned?, anywhere?
 //	rivals?           types of which only the likelier holds between two things
 //	tentative?        the type that it is while nothing is agreed
+//	namesake?         source or target: the end that is often named after the other
 //	elsewhere?        its names in other schemes, such as wikidata
 //	lists?            sequences of words, which the wordings use by name
 //	wordings          how stories tell it: texts, or say with status? and confidence?
@@ -74,6 +75,9 @@ type Type struct {
 	// Tentative is the type of its events that are rumoured or in talks: who
 	// is in talks to acquire bids. Empty where they are of this type.
 	Tentative string
+	// Namesake is the end, "source" or "target", whose name often is that of the
+	// other with more behind it, so that the names alone tell the relation.
+	Namesake string
 	// Lists are the entries of each list that the wordings use, by its name.
 	Lists           map[string][]string
 	Wordings        []Wording

@@ -19,6 +19,7 @@ type reader struct {
 	matcher  matcher
 	// source is the thing last named as a source, and where; -1 is none.
 	source, sourceSentence int
+	compared               map[[2]int]bool // pairs of things whose names were compared
 }
 
 // finding is a match in its line and sentence.
@@ -47,7 +48,7 @@ func (r *reader) sentence(i int) []telling {
 			lines = append(lines, line)
 		}
 	}
-	var out []telling
+	out := r.namesakes(i)
 	for _, line := range lines {
 		for _, p := range f.candidates(line) {
 			for _, m := range r.matcher.all(p, line, r.fits(p.of.Sources), r.fits(p.of.Targets)) {

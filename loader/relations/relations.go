@@ -34,6 +34,8 @@ type Finder struct {
 	// byNeed lists, by a word that a program needs, the programs; each stands
 	// under all words of one need.
 	byNeed map[int32][]int
+	// namesakes are the types that names tell by themselves.
+	namesakes []*ontology.Type
 }
 
 // New makes a finder of the types of an ontology. It fails with
@@ -42,6 +44,9 @@ func New(o *ontology.Ontology) (*Finder, error) {
 	f := &Finder{words: vocabulary{}, byNeed: map[int32][]int{}, types: map[string]*ontology.Type{}}
 	for _, t := range o.Types() {
 		f.types[t.Name] = t
+		if t.Namesake != "" {
+			f.namesakes = append(f.namesakes, t)
+		}
 		for i := range t.Wordings {
 			p := compile(t, &t.Wordings[i], f.words)
 			if len(p.needs) == 0 {
@@ -86,7 +91,7 @@ func (f *Finder) index() {
 // order of the sentences. ID, Story, Source, Target and Thread are left empty.
 // It fails only where ctx is done.
 func (f *Finder) Find(ctx context.Context, doc *text.Document, found *names.Found) ([]graph.Claim, error) {
-	r := reader{finder: f, doc: doc, found: found, mentions: mentionsBySentence(doc, found), state: stateOf(found), source: -1}
+	r := reader{finder: f, doc: doc, found: found, mentions: mentionsBySentence(doc, found), state: stateOf(found), source: -1, compared: map[[2]int]bool{}}
 	var claims []graph.Claim
 	for i := range doc.Sentences {
 		if err := ctx.Err(); err != nil {
