@@ -24,14 +24,6 @@ func TestFind(t *testing.T) {
 Lumera Digital SUBSIDIARY_OF Iberfon`,
 		},
 		{
-			name: "names tell whose unit and whose product it is",
-			story: "The Telsund Aria app upsets clients of Telsund ASA. Telsund Leasing Ltd and Telsund ASA share a building. " +
-				"Banque Delorme and Delorme & Vidal Ltd do too, as do Castell Bank and Castell Tyres Ltd.",
-			types: "PRODUCES SUBSIDIARY_OF",
-			want: `Telsund ASA PRODUCES Telsund Aria
-Telsund Leasing Ltd SUBSIDIARY_OF Telsund ASA`,
-		},
-		{
 			name: "a consortium lends, led by two, and the next sentence names the others",
 			story: "NorthCompute has secured a $7.5bn debt financing facility led by Blackmoor Capital and Magenta Credit. " +
 				"The consortium also includes Coastal Partners, Carrick, CDPX and Bridgeport Credit.",

@@ -21,7 +21,9 @@ func (r *reader) namesakes(sentence int) []telling {
 				continue
 			}
 			r.compared[pair] = true
-			if !r.found.Things[a.Thing].NamedAfter(&r.found.Things[b.Thing]) {
+			named, other := &r.found.Things[a.Thing], &r.found.Things[b.Thing]
+			// A union or a trust that is called after a company is not its unit.
+			if named.Kind != graph.Company && named.Kind != graph.Product || other.Kind != graph.Company || !named.NamedAfter(other) {
 				continue
 			}
 			for _, t := range r.finder.namesakes {
