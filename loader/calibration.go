@@ -14,8 +14,8 @@ import (
 type Calibration struct {
 	Weights []float64          `json:"weights"` // of [Evidence.Features]
 	Types   map[string]float64 `json:"types"`   // what a type adds
-	// Least is the confidence below which a statement is left out: the one
-	// that gave the best F1 on those stories.
+	// Least is the confidence below which a statement is left out: the highest
+	// that costs next to nothing of the best F1 on those stories.
 	Least float64 `json:"least"`
 }
 

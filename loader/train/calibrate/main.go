@@ -10,6 +10,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -51,11 +52,14 @@ func run(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
+	if len(cases) == 0 {
+		return fmt.Errorf("nothing to fit on: no relation was read in a story of the split dev in %v", paths)
+	}
 	if err := eval.WriteCalibration(os.Stderr, crossed(cases)); err != nil {
 		return err
 	}
 	c := fit(cases)
-	c.Least = best(c, cases, wanted)
+	c.Least = least(c, cases, wanted)
 	out := json.NewEncoder(os.Stdout)
 	out.SetIndent("", "\t")
 	return out.Encode(c)
@@ -167,28 +171,29 @@ func fit(cases []observed) loader.Calibration {
 	return c
 }
 
-// best is the least confidence that gives the best F1.
-func best(c loader.Calibration, cases []observed, wanted int) float64 {
+// flat is how much of F1 is given for precision: near its best F1 hardly
+// changes over a wide range of confidence, and who reads a graph would rather
+// miss a relation than be told a wrong one.
+const flat = 0.01
+
+// least is the highest confidence from which on the F1 is the best but for flat.
+func least(c loader.Calibration, cases []observed, wanted int) float64 {
 	confidence := func(o observed) float64 { return c.Confidence(o.Evidence) }
-	slices.SortFunc(cases, func(a, b observed) int {
-		if confidence(a) > confidence(b) {
-			return -1
-		}
-		return 1
-	})
-	right, most, least := 0, 0.0, 1.0
+	slices.SortFunc(cases, func(a, b observed) int { return cmp.Compare(confidence(b), confidence(a)) })
+	right, f1 := 0, make([]float64, len(cases))
 	for i, o := range cases {
 		if o.right {
 			right++
 		}
 		p, r := float64(right)/float64(i+1), float64(right)/float64(wanted)
-		if f := 2 * p * r / max(p+r, 1e-9); f > most {
-			most, least = f, confidence(o)
-		}
+		f1[i] = 2 * p * r / max(p+r, 1e-9)
 		if (i+1)%200 == 0 {
-			fmt.Fprintf(os.Stderr, "confidence %.3f: precision %.3f recall %.3f\n", confidence(o), p, r)
+			fmt.Fprintf(os.Stderr, "confidence %.3f: precision %.3f recall %.3f F1 %.3f\n", confidence(o), p, r, f1[i])
 		}
 	}
-	fmt.Fprintf(os.Stderr, "%d statements, %d relations; best F1 %.3f at confidence %.3f\n", len(cases), wanted, most, least)
-	return math.Round(least*100) / 100
+	best := slices.Max(f1)
+	at := slices.IndexFunc(f1, func(f float64) bool { return f >= best-flat })
+	fmt.Fprintf(os.Stderr, "%d statements, %d relations; best F1 %.3f, F1 %.3f at confidence %.3f\n",
+		len(cases), wanted, best, f1[at], confidence(cases[at]))
+	return math.Round(confidence(cases[at])*100) / 100
 }
