@@ -125,9 +125,11 @@ type Evidence struct {
 	Type   string
 	Margin float64 // of the network's relation; [model.LeastMargin] where there is none
 	Told   float64 // the confidence of the surest wording that tells it; 0 where none does
-	Name   float64 // how likely the less likely of its ends is a name
-	Apart  bool    // its ends stand in different sentences
-	Refers bool    // an end is a description or a pronoun
+	// Wording is the reason that the claim of this wording gives.
+	Wording string
+	Name    float64 // how likely the less likely of its ends is a name
+	Apart   bool    // its ends stand in different sentences
+	Refers  bool    // an end is a description or a pronoun
 	// OtherTarget is the margin of the likeliest statement of the type, or of a
 	// rival type, from the same source to another target, OtherSource of that from
 	// another source to the same target; [model.LeastMargin] where there is none.
@@ -142,7 +144,9 @@ func (s *statement) gather(found *names.Found, likely []float64) Evidence {
 		e.Margin, e.Apart, e.Refers = r.Margin, a.Sentence != b.Sentence, a.Form != names.Named || b.Form != names.Named
 	}
 	for _, c := range s.told {
-		e.Told = max(e.Told, c.Confidence)
+		if c.Confidence > e.Told {
+			e.Told, e.Wording = c.Confidence, c.Reason
+		}
 	}
 	return e
 }

@@ -18,10 +18,10 @@ import (
 	"os"
 	"slices"
 
-	"github.com/dealgraph/dealgraph/graph"
 	"github.com/dealgraph/dealgraph/graph/ontology"
 	"github.com/dealgraph/dealgraph/loader"
 	"github.com/dealgraph/dealgraph/loader/eval"
+	"github.com/dealgraph/dealgraph/loader/train/observe"
 )
 
 func main() {
@@ -40,15 +40,11 @@ func run(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
-	var gold []eval.Story
-	for _, path := range paths {
-		stories, err := eval.ReadGold(path)
-		if err != nil {
-			return err
-		}
-		gold = append(gold, slices.DeleteFunc(stories, func(s eval.Story) bool { return s.Split != "dev" })...)
+	gold, err := observe.Stories("dev", paths)
+	if err != nil {
+		return err
 	}
-	cases, wanted, err := casesOf(ctx, reader, gold)
+	cases, wanted, err := observe.Statements(ctx, reader, gold)
 	if err != nil {
 		return err
 	}
@@ -65,57 +61,23 @@ func run(ctx context.Context, paths []string) error {
 	return out.Encode(c)
 }
 
-// observed is the evidence for a statement, and whether it is right.
-type observed struct {
-	loader.Evidence
-	story int
-	right bool
-}
-
 // folds is how many parts the stories are cut into to calibrate crosswise.
 const folds = 5
 
 // crossed parts the statements by the confidence that a calibration gives them
 // which was fitted on other stories.
-func crossed(cases []observed) []eval.Bin {
+func crossed(cases []observe.Case) []eval.Bin {
 	var outcomes []eval.Outcome
 	for fold := range folds {
-		others := slices.DeleteFunc(slices.Clone(cases), func(o observed) bool { return o.story%folds == fold })
+		others := slices.DeleteFunc(slices.Clone(cases), func(o observe.Case) bool { return o.Story%folds == fold })
 		c := fit(others)
 		for _, o := range cases {
-			if o.story%folds == fold {
-				outcomes = append(outcomes, eval.Outcome{Confidence: c.Confidence(o.Evidence), Right: o.right})
+			if o.Story%folds == fold {
+				outcomes = append(outcomes, eval.Outcome{Confidence: c.Confidence(o.Evidence), Right: o.Right})
 			}
 		}
 	}
 	return eval.Bins(outcomes)
-}
-
-// casesOf lets the reader read the stories. Wanted is the number of relations
-// that they hold.
-func casesOf(ctx context.Context, reader *loader.Trained, gold []eval.Story) (cases []observed, wanted int, err error) {
-	var found eval.Predictions
-	var all []observed
-	for i, s := range gold {
-		reading, evidence, err := reader.Evidence(ctx, graph.Story{Text: s.Text})
-		if err != nil {
-			return nil, 0, err
-		}
-		found.Add(s.Doc, reading)
-		for _, e := range evidence {
-			all = append(all, observed{Evidence: e, story: i})
-		}
-		for _, r := range s.Relations {
-			if !r.Negated {
-				wanted++
-			}
-		}
-	}
-	for i, right := range eval.Right(gold, found) {
-		all[i].right = right
-		cases = append(cases, all[i])
-	}
-	return cases, wanted, nil
 }
 
 // How the regression is fitted: by gradient descent, with a pull of the types
@@ -126,7 +88,7 @@ const (
 	pull   = 3.0 // per type, in cases
 )
 
-func fit(cases []observed) loader.Calibration {
+func fit(cases []observe.Case) loader.Calibration {
 	n := len(loader.Evidence{}.Features())
 	c := loader.Calibration{Weights: make([]float64, n), Types: map[string]float64{}}
 	count := map[string]float64{}
@@ -147,7 +109,7 @@ func fit(cases []observed) loader.Calibration {
 				z += c.Weights[j] * x
 			}
 			miss := -1 / (1 + math.Exp(-z))
-			if o.right {
+			if o.Right {
 				miss++
 			}
 			for j, x := range features[i] {
@@ -177,12 +139,12 @@ func fit(cases []observed) loader.Calibration {
 const flat = 0.01
 
 // least is the highest confidence from which on the F1 is the best but for flat.
-func least(c loader.Calibration, cases []observed, wanted int) float64 {
-	confidence := func(o observed) float64 { return c.Confidence(o.Evidence) }
-	slices.SortFunc(cases, func(a, b observed) int { return cmp.Compare(confidence(b), confidence(a)) })
+func least(c loader.Calibration, cases []observe.Case, wanted int) float64 {
+	confidence := func(o observe.Case) float64 { return c.Confidence(o.Evidence) }
+	slices.SortFunc(cases, func(a, b observe.Case) int { return cmp.Compare(confidence(b), confidence(a)) })
 	right, f1 := 0, make([]float64, len(cases))
 	for i, o := range cases {
-		if o.right {
+		if o.Right {
 			right++
 		}
 		p, r := float64(right)/float64(i+1), float64(right)/float64(wanted)

@@ -1,0 +1,64 @@
+// Package observe lets the trained reader read annotated stories, and tells of
+// each statement what speaks for it and whether it is right.
+package observe
+
+import (
+	"context"
+
+	"github.com/dealgraph/dealgraph/graph"
+	"github.com/dealgraph/dealgraph/loader"
+	"github.com/dealgraph/dealgraph/loader/eval"
+)
+
+// Stories reads the annotated stories of a split that have their text with them.
+func Stories(split string, paths []string) ([]eval.Story, error) {
+	var gold []eval.Story
+	for _, path := range paths {
+		stories, err := eval.ReadGold(path)
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range stories {
+			if s.Split == split && s.Text != "" {
+				gold = append(gold, s)
+			}
+		}
+	}
+	return gold, nil
+}
+
+// Case is the evidence for a statement of a story, and whether it is right.
+type Case struct {
+	loader.Evidence
+	Story int // index into the stories
+	Right bool
+}
+
+// Statements reads the stories. Wanted is the number of relations that they hold.
+func Statements(ctx context.Context, reader *loader.Trained, gold []eval.Story) (cases []Case, wanted int, err error) {
+	var found eval.Predictions
+	var all []Case
+	for i, s := range gold {
+		reading, evidence, err := reader.Evidence(ctx, graph.Story{Text: s.Text})
+		if err != nil {
+			return nil, 0, err
+		}
+		found.Add(s.Doc, reading)
+		for _, e := range evidence {
+			all = append(all, Case{Evidence: e, Story: i})
+		}
+		for _, r := range s.Relations {
+			if !r.Negated {
+				wanted++
+			}
+		}
+	}
+	right := eval.Right(gold, found)
+	for i, c := range all {
+		var counted bool
+		if c.Right, counted = right[i]; counted {
+			cases = append(cases, c)
+		}
+	}
+	return cases, wanted, nil
+}
