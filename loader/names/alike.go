@@ -3,6 +3,7 @@ package names
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/dealgraph/dealgraph/graph"
@@ -56,6 +57,44 @@ func (l *linker) alike(g *group) (int, bool) {
 	return l.only(func(_ *thing, o *group) bool {
 		return isMisprint(g.words, o.words) || !g.body && isShortened(headingWords(g.words), o.words)
 	})
+}
+
+// inside is the one thing in whose name, behind the first word, a group has its
+// place: "Orbilane" of "Northern Orbilane Gas Corp", "Vazan" of "Banca Vazan
+// Monti"; or whose name of words in one begins with it: "Telsu" of "TelsuBrevant".
+func (l *linker) inside(g *group) (int, bool) {
+	if g.titled || l.known[g.key] != "" || l.isNoStart(g.words[0]) || g.tally.best() == graph.Place {
+		return 0, false
+	}
+	return l.only(func(t *thing, o *group) bool {
+		if len(o.words) == 1 {
+			return len(g.words) == 1 && l.beginsHump(g.key, o.names[0])
+		}
+		return len(o.words) > len(g.words) && isRun(g.words, o.words[1:])
+	})
+}
+
+// isNoStart reports whether a word is one that a short form does not begin with.
+func (l *linker) isNoStart(w string) bool {
+	return len(w) < 3 || l.places[w] || l.cities[w] || l.nationalities[w] || l.firstNames[w]
+}
+
+// isRun reports whether words stand together in others, in their order.
+func isRun(words, in []string) bool {
+	for i := 0; i+len(words) <= len(in); i++ {
+		if slices.Equal(words, in[i:i+len(words)]) {
+			return true
+		}
+	}
+	return false
+}
+
+// beginsHump reports whether a folded word is the beginning of a name's first
+// word up to one of its inner capitals.
+func (l *linker) beginsHump(word string, n *name) bool {
+	w := l.sentences[n.sentence].words[n.from]
+	return w.shape == camel && len(word) >= leastBegun && len(w.text) > len(word) && fold(w.text[:len(word)]) == word &&
+		unicode.IsUpper(rune(w.text[len(word)]))
 }
 
 // only is the one thing, of the first [maxLikened], that has a group that fits.

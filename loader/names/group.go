@@ -82,35 +82,74 @@ func (l *linker) weighShortForms() {
 	}
 }
 
-// define notes an abbreviation in brackets behind the name it stands for, or a
-// name in brackets behind its abbreviation.
+// define notes an abbreviation in brackets or between commas behind the name it
+// stands for, or a name in brackets behind its abbreviation.
 func (l *linker) define(n, before *name) {
 	s := &l.sentences[n.sentence]
-	if before.sentence != n.sentence || n.from-1 != before.to || s.text(before.to) != "(" || s.text(n.to) != ")" {
+	if before.sentence != n.sentence || n.from <= before.to {
+		return
+	}
+	k := before.to
+	if s.text(k) == ">" {
+		k++
+	}
+	if k = s.pastSymbol(k); k+1 != n.from {
 		return
 	}
 	short, long := n, before
-	if len(long.words) < len(short.words) {
+	if len(long.words) < len(short.words) || len(long.words) == len(short.words) && len(long.key) < len(short.key) {
 		short, long = long, short
 	}
-	if len(short.words) == 1 && abbreviates(short.key, long.words) {
-		l.defined[short.key] = long.key
-		l.defined[long.key] = short.key
+	if len(short.words) > 1 {
+		return
 	}
+	switch s.text(k) + s.text(n.to) {
+	case "()":
+		if !abbreviates(short.key, long.words) {
+			return
+		}
+	case ",,", ",.":
+		if short != n || !isReordered(short.key, initialsOf(long.words, l.cues[small])) {
+			return
+		}
+	default:
+		return
+	}
+	l.defined[short.key] = long.key
+	l.defined[long.key] = short.key
 }
 
-// maxForeign is the length, in letters, up to which an abbreviation in brackets
-// may come from the name in another language, and so have other letters.
-const maxForeign = 6
+const (
+	// maxForeign is the length, in letters, up to which an abbreviation in
+	// brackets may come from the name in another language, and so have other
+	// letters.
+	maxForeign = 6
+	// leastBegun is how many letters a word in brackets has in common with the
+	// beginning of a word of the name that it is made of: "Petrovaz" of
+	// "Petroleo Vazano".
+	leastBegun = 4
+)
 
 // abbreviates reports whether an abbreviation in brackets may stand for a name:
-// it is short, or its letters occur in the name in order.
+// it is short, its letters occur in the name in order, or it begins as one of
+// the name's words does.
 func abbreviates(short string, words []string) bool {
+	begins := func(w string) bool { return len(short) > leastBegun && strings.HasPrefix(w, short[:leastBegun]) }
 	if len(words) < 2 {
-		return false
+		return begins(words[0]) && strings.HasPrefix(words[0], short)
 	}
-	if utf8.RuneCountInString(short) <= maxForeign {
-		return true
+	return utf8.RuneCountInString(short) <= maxForeign || IsWithin(short, strings.Join(words, "")) ||
+		slices.ContainsFunc(words, begins)
+}
+
+// isReordered reports whether an abbreviation has the letters of the initials in
+// another order, as those of names in other languages do: "the Ruritanian Mint
+// Institute, IMR,".
+func isReordered(short string, initials []string) bool {
+	sorted := func(s string) string {
+		letters := []rune(s)
+		slices.Sort(letters)
+		return string(letters)
 	}
-	return IsWithin(short, strings.Join(words, ""))
+	return len(short) > 2 && slices.ContainsFunc(initials, func(i string) bool { return sorted(i) == sorted(short) })
 }

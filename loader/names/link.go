@@ -109,7 +109,10 @@ func (l *linker) antecedent(g *group) (int, bool) {
 	if short := l.shortBefore(g); short != nil {
 		return short.thing, true
 	}
-	return l.alike(g)
+	if t, ok := l.alike(g); ok {
+		return t, true
+	}
+	return l.inside(g)
 }
 
 // shortBefore is the group of a short form that came before its full name: an
