@@ -3,6 +3,8 @@ package names
 import (
 	"math"
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/dealgraph/dealgraph/graph"
 )
@@ -177,8 +179,9 @@ func (f *finder) namesHinted(si int, told []Hint) []name {
 		for j < len(told) && told[j].logit() > 0 && !told[j].opens() {
 			j++
 		}
+		j = f.partsAt(s, i, j)
 		from, to := s.withoutEdges(s.withinBrackets(i, j))
-		to = f.plainEnd(s, from, to)
+		from, to = f.plainStart(s, from, to), f.plainEnd(s, from, to)
 		if from = f.skipOpeners(s, from, to); f.isPlainPair(s, from, to) {
 			to--
 		}
@@ -231,10 +234,47 @@ func (s *sentence) withinBrackets(i, j int) (int, int) {
 	return i, j
 }
 
+// partsAt is where what a tagger took for one name, the words from i to j, is
+// parted: at a dash, at a sum of money, at the "and" behind a legal form.
+func (f *finder) partsAt(s *sentence, i, j int) int {
+	for k := i + 1; k < j; k++ {
+		w := s.words[k]
+		switch {
+		case strings.ContainsFunc(w.text, isCurrency):
+			return k
+		case w.fold == "and" && f.legal[s.at(k-1)] && !f.legal[s.at(k+1)]:
+			return k
+		case isDash(w.text) && k+1 < j && s.words[k-1].End < w.Start && w.End < s.words[k+1].Start:
+			return k
+		}
+	}
+	return j
+}
+
+func isCurrency(r rune) bool { return unicode.Is(unicode.Sc, r) }
+
+func isDash(w string) bool { return w == "-" || w == "--" || w == "–" || w == "—" }
+
+// plainStart leaves out common nouns in lower case that stand before the name
+// from i to j and only say what it names: "guild Synda".
+func (f *finder) plainStart(s *sentence, i, j int) int {
+	for k := i; k < j; k++ {
+		w := s.words[k]
+		if w.isCapital() {
+			return k
+		}
+		body := f.heads[w.fold] != "" || f.is(official, w.fold)
+		if w.shape != lower || !f.isCommon(w.fold) || f.is(small, s.at(k+1)) || k+1 == j || body && !s.words[k+1].isCapital() {
+			break
+		}
+	}
+	return i
+}
+
 // plainEnd leaves out what follows the name from i to j and is a common noun
 // that only says what it names: "Nimbra Life insurance".
 func (f *finder) plainEnd(s *sentence, i, j int) int {
-	for k := j; k > i+1; k-- {
+	for k := j; k > i; k-- {
 		w := s.words[k-1]
 		if w.isCapital() {
 			return k

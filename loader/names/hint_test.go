@@ -100,3 +100,26 @@ func TestFindHintedWithStrayHints(t *testing.T) {
 		t.Errorf("(-without +with)\n%s", diff)
 	}
 }
+
+// What a tagger took for one name is parted where no name goes on, and common
+// nouns at its ends are left out.
+func TestBoundsOfHinted(t *testing.T) {
+	for _, test := range []struct{ text, hinted, want string }{
+		{"They met Marit Volkane - keen to sell - on Monday.", "Marit Volkane - keen", "Marit Volkane"},
+		{"The regulator fined Telsund S$9m in May.", "Telsund S$9m", "Telsund"},
+		{"It is led by Orbilane and Co and V.B. Castellar Inc of Lisbon.", "Orbilane and Co and V.B. Castellar Inc", "Orbilane and Co, V.B. Castellar Inc"},
+		{"Sales of Telsund lager grew.", "Telsund lager", "Telsund"},
+		{"The guild Voxane agreed to the deal.", "guild Voxane", "Voxane"},
+		{"They sued the state of Ruritania in May.", "state of Ruritania", "state of Ruritania"},
+		{"The environment ministry of Ruritania paid.", "environment ministry of Ruritania", "environment ministry of Ruritania"},
+	} {
+		doc := text.Parse(test.text)
+		var got []string
+		for _, thing := range names.FindHinted(doc, hintsFor(doc, map[string]graph.Kind{test.hinted: graph.Company}, 0.99)).Things {
+			got = append(got, thing.Name)
+		}
+		if got := strings.Join(got, ", "); got != test.want {
+			t.Errorf("of %q there is %q; want %q", test.hinted, got, test.want)
+		}
+	}
+}
