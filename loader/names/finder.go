@@ -22,6 +22,7 @@ type finder struct {
 	// ends are the words that longer names begin or end with, and leads those
 	// that names with a legal form begin with: what the story may call them by.
 	ends, leads set
+	pairs       set // the firms of two partners, see readPairs
 }
 
 // name is a stretch of words taken for a name.
@@ -60,6 +61,7 @@ func FindHinted(doc *text.Document, hints []Hint) *Found {
 			}
 		}
 	}
+	f.readPairs()
 	f.findNames()
 	f.heed(hints)
 	things, mentions := f.link()

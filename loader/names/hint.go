@@ -142,6 +142,9 @@ func (f *finder) agreed(si int, ruled []name, told []Hint) []name {
 	for len(ruled) > 0 || len(hinted) > 0 {
 		r, h := overlapping(ruled, hinted)
 		byRules, byTagger := weightOf(ruled[:r], told), weightOf(hinted[:h], told)
+		if r == 1 && f.isHouse(s, &ruled[0]) {
+			byRules = f.weightOfHouse(s, &ruled[0], told)
+		}
 		switch {
 		case r > 0 && byRules+creditRules > max(byTagger, 0), beginsWithOffice(ruled[:r], hinted[:h]),
 			slices.ContainsFunc(ruled[:r], func(n name) bool { return n.given }):

@@ -51,6 +51,8 @@ func TestFindHinted(t *testing.T) {
 			map[string]graph.Kind{"Telsund": graph.Company}, 0.99, []string{"COMPANY Telsund"}},
 		{"the tagger knows the kind", "Telsund bought Orbilane.",
 			map[string]graph.Kind{"Telsund": graph.Company, "Orbilane": graph.Product}, 0.99, []string{"COMPANY Telsund", "PRODUCT Orbilane"}},
+		{"a house stays one though the tagger parts it", "They own Voltane Tin and Supply Corp.",
+			map[string]graph.Kind{"Voltane Tin": graph.Company, "Supply Corp": graph.Company}, 0.99, []string{"COMPANY Voltane Tin and Supply Corp"}},
 		{"a body in lower case", "A week later the environment ministry fined Telsund.",
 			map[string]graph.Kind{"environment ministry": graph.PublicBody, "Telsund": graph.Company}, 0.99, []string{"PUBLIC_BODY environment ministry", "COMPANY Telsund"}},
 	} {

@@ -105,6 +105,7 @@ const (
 	between   cue = "BETWEEN"
 	headed    cue = "HEADED"
 	form      cue = "FORM"
+	partners  cue = "PARTNERS"
 )
 
 // is reports whether a folded word belongs to a class.

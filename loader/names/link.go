@@ -125,7 +125,7 @@ func (l *linker) shortBefore(g *group) *group {
 	alone := func(short *group) bool {
 		return short != nil && short.thing >= 0 && len(l.things[short.thing].groups) == 1
 	}
-	for _, key := range initialsOf(g.words, l.cues[small]) {
+	for _, key := range l.abbreviations(g) {
 		if short := l.byKey[key]; alone(short) && l.isAbbreviation(short) && l.mayAbbreviate(key, g) {
 			return short
 		}

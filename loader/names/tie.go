@@ -111,8 +111,7 @@ func (f *finder) headsBody(word string) bool {
 // andJoins reports whether the "and" at j is inside the name that began at i:
 // "Securities and Exchange Commission", "Harrow and Sons".
 func (f *finder) andJoins(s *sentence, i, j int) bool {
-	switch s.at(j + 1) {
-	case "co", "company", "sons", "associates", "brothers", "daughters":
+	if closesHouse(s.at(j+1)) || s.text(i+1) == "," && f.isHouseList(s, i, i+1) {
 		return true
 	}
 	end := capitalsEnd(s, j+1)
@@ -123,9 +122,12 @@ func (f *finder) andJoins(s *sentence, i, j int) bool {
 	switch {
 	case f.legal[last] || end == j+1:
 		return false
-	case f.legal[closing] && end == j+3 && j-i <= 2 && f.heads[last] == "": // Pell and Harrow Plc
-		return f.sure[f.key(s, i, j)] == 0 && !f.places[s.phrase(i, j)]
-	case !f.english[last]:
+	case j+1 < end && f.isPair(s, i, j, end):
+		return true
+	case f.legal[closing] && end == j+3 && j-i <= 2 && f.heads[last] == "" && // Pell and Harrow Plc
+		f.sure[f.key(s, i, j)] == 0 && !f.places[s.phrase(i, j)]:
+		return true
+	case !f.isWord(last):
 		return false
 	case f.hasField(s, i, j) && f.isCommon(s.at(j+1)):
 		return true
@@ -153,13 +155,14 @@ func (f *finder) hasField(s *sentence, i, j int) bool {
 // listGoesOn reports whether the comma at j is inside a name: "Ministry of
 // Economy, Trade and Industry", "Harrow, Pell and Co".
 func (f *finder) listGoesOn(s *sentence, i, j int) bool {
+	if f.isHouseList(s, i, j) {
+		return true
+	}
 	end := capitalsEnd(s, j+1)
 	if s.at(end) != "and" || !f.capitalAt(s, end+1) {
 		return false
 	}
-	next := s.at(end + 1)
-	return end == j+2 && (next == "co" || next == "sons") ||
-		f.hasField(s, i, j) && f.allCommon(s, j+1, end) && f.isCommon(next)
+	return f.hasField(s, i, j) && f.allCommon(s, j+1, end) && f.isCommon(s.at(end+1))
 }
 
 // possessiveJoins reports whether the possessive ending at j is inside the name
