@@ -153,7 +153,13 @@ func (f *finder) isHouse(s *sentence, n *name) bool {
 }
 
 // isHouseTie reports whether a word ties the names of a house.
-func isHouseTie(w word) bool { return w.fold == "and" || w.text == "&" || w.text == "," }
+func isHouseTie(w word) bool {
+	switch w.text {
+	case "and", "&", ",", "of", "the":
+		return true
+	}
+	return false
+}
 
 // weightOfHouse is what the words of a house's name tell, without what tells
 // against its ties.

@@ -84,10 +84,26 @@ func (f *finder) runEnd(s *sentence, i int) int {
 }
 
 // closed reports whether the name from i to j ends in a legal form, behind
-// which nothing but another can follow.
+// which nothing but another can follow, or what such a form closes once more:
+// "Oslane Bank Corp International Ltd".
 func (f *finder) closed(s *sentence, i, j int) bool {
 	last := s.at(j - 1)
-	return j-1 > i && f.legal[last] && last != "company" && !f.legal[s.at(j)]
+	if j-1 <= i || !f.legal[last] || last == "company" || f.legal[s.at(j)] {
+		return false
+	}
+	end := capitalsEnd(s, j)
+	return !f.legal[s.at(end-1)] || !f.allPlaced(s, j, end)
+}
+
+// allPlaced reports whether the words from i to j are all places or words that
+// tell the part of a company.
+func (f *finder) allPlaced(s *sentence, i, j int) bool {
+	for _, w := range s.words[i:j] {
+		if !f.places[w.fold] && !f.legal[w.fold] && !f.is(form, w.fold) && !f.is(unit, w.fold) && w.fold != "international" {
+			return false
+		}
+	}
+	return true
 }
 
 // maxOfficial is the number of words in lower case that the name of a body may

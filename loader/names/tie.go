@@ -86,12 +86,32 @@ func (f *finder) prepositionJoins(s *sentence, i, j int) bool {
 		whole := func(p string) bool {
 			return strings.Contains(p, " of ") && (f.offices[p] || f.known[p] != "") // Secretary of State
 		}
-		return f.is(takesOf, head) || f.headsBody(head) || s.longest(j-1, maxTitled, whole) > 0 ||
+		if f.legal[head] || f.isOwnBank(s, i, j) {
+			return f.ofUnit(s, j)
+		}
+		return f.is(takesOf, head) || f.headsBody(head) || j-i > 1 && f.heads[head] == graph.Company && f.ofUnit(s, j) || s.longest(j-1, maxTitled, whole) > 0 ||
 			f.ofPlace(s, i, j)
 	case "for":
 		return f.is(takesFor, head)
 	}
 	return f.is(takesOn, head)
+}
+
+// isOwnBank reports whether the name from i to j is that of a bank without the
+// place behind it: "Voltane Bank of Lisbon", and not "Second Bank of Lisbon".
+func (f *finder) isOwnBank(s *sentence, i, j int) bool {
+	return j-2 >= i && s.at(j-1) == "bank" && !f.isCommon(s.at(j-2)) && !f.nationalities[s.at(j-2)] &&
+		s.at(j+1) != "the" && f.known[s.phrase(j-1, min(j+2, len(s.words)))] == ""
+}
+
+// ofUnit reports whether the "of" at j gives the place of a company that a legal
+// form closes, or America: "Voltane Tin Co of Canada Ltd".
+func (f *finder) ofUnit(s *sentence, j int) bool {
+	if s.at(j+1) == "the" {
+		j++
+	}
+	n := s.longest(j+1, 2, func(p string) bool { return f.places[p] || f.capitals[p] })
+	return n > 0 && (s.at(j+n) == "america" || f.legal[s.at(j+n+1)])
 }
 
 // ofPlace reports whether the "of" at j gives the place of a body whose head
