@@ -55,10 +55,24 @@ func (f *finder) trim(s *sentence, i, j int, titled bool) (int, int) {
 			i++
 		}
 	}
+	i = f.pastType(s, i, j)
 	if f.isPlainPair(s, i, j) {
 		j--
 	}
 	return i, j
+}
+
+// pastType leaves out an abbreviation that only says what kind of company the
+// name from i to j is of, with the country before it: "UK [MVNO] Velgarn Mobile".
+func (f *finder) pastType(s *sentence, i, j int) int {
+	k := i
+	if f.nationalities[s.at(k)] || f.places[s.at(k)] {
+		k++
+	}
+	if k+1 < j && f.is(ofType, s.at(k)) && s.words[k].shape == upper {
+		return k + 1
+	}
+	return i
 }
 
 // isPlainPair reports whether the words from i to j are a country's

@@ -185,12 +185,12 @@ func (f *finder) namesHinted(si int, told []Hint) []name {
 		j = f.partsAt(s, i, j)
 		from, to := s.withoutEdges(s.withinBrackets(i, j))
 		from, to = f.plainStart(s, from, to), f.plainEnd(s, from, to)
-		if from = f.skipOpeners(s, from, to); f.isPlainPair(s, from, to) {
+		if from = f.pastType(s, f.skipOpeners(s, from, to), to); f.isPlainPair(s, from, to) {
 			to--
 		}
 		if from < to {
 			n := f.newName(si, from, to)
-			if (!f.isLoneNoun(s, &n) || f.leadsCompany(s, &n, told[from])) && !f.isForm(s, from, to) {
+			if !s.isSymbol(from, to) && !f.isIndex(s, to) && (!f.isLoneNoun(s, &n) || f.leadsCompany(s, &n, told[from])) && !f.isForm(s, from, to) {
 				out = append(out, n)
 			}
 		}

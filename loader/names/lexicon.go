@@ -106,6 +106,8 @@ const (
 	headed    cue = "HEADED"
 	form      cue = "FORM"
 	partners  cue = "PARTNERS"
+	ofType    cue = "TYPE"
+	index     cue = "INDEX"
 )
 
 // is reports whether a folded word belongs to a class.

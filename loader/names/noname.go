@@ -16,7 +16,7 @@ const noKind graph.Kind = "NONE"
 func (f *finder) isNoName(s *sentence, i, j int) bool {
 	p := s.phrase(i, j)
 	switch {
-	case f.capitals[p] || f.nationalities[p] || f.titles[p]:
+	case f.capitals[p] || f.nationalities[p] || f.titles[p] || f.isIndex(s, j):
 		return true
 	case f.known[p] != "":
 		return false
@@ -28,6 +28,25 @@ func (f *finder) isNoName(s *sentence, i, j int) bool {
 		return f.heads[s.at(j-1)] == noKind || f.allPlain(s, i, j)
 	}
 	return f.isNoWord(s.words[i])
+}
+
+// maxIndex is the number of words in lower case and of numbers between a name
+// and the noun that makes an index of it.
+const maxIndex = 2
+
+// isIndex reports whether the words from j on make the name before them that of
+// an index: "the Telsund 100 share [index]".
+func (f *finder) isIndex(s *sentence, j int) bool {
+	for k := j; k <= min(j+maxIndex, len(s.words)-1); k++ {
+		w := s.words[k]
+		if f.is(index, w.fold) {
+			return true
+		}
+		if w.shape != number && !(w.shape == lower && (w.fold == "share" || w.fold == "stock" || w.fold == "industrial")) {
+			return false
+		}
+	}
+	return false
 }
 
 // allPlain reports whether each word from i to j is a nationality or an

@@ -59,6 +59,13 @@ func (s *sentence) isSymbol(i, j int) bool {
 		_, n := s.symbolAt(i - 1)
 		return n > 0
 	}
+	k := i - 1
+	if s.words[k].shape == mark && s.text(k) != ":" {
+		k-- // a quotation mark
+	}
+	if s.at(k) == "symbol" || s.at(k) == "ticker" {
+		return s.isTicker(i)
+	}
 	if s.text(i-1) != ":" {
 		return false
 	}

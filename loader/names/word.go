@@ -154,10 +154,10 @@ func compoundCut(s string) int {
 		return 0
 	}
 	switch ending := s[cut+1:]; ending {
-	case "led", "run", "born", "made", "style", "wide", "era", "like", "linked", "focused", "only", "free", "friendly", "funded", "area", "listed":
+	case "led", "run", "born", "made", "style", "wide", "era", "like", "linked", "focused", "only", "free", "friendly", "funded", "area", "listed", "brand", "owner", "maker":
 		return cut
 	default:
-		if len(ending) > 4 && shapeOf(ending) == lower && strings.HasSuffix(ending, "ed") {
+		if len(ending) > 4 && shapeOf(ending) == lower && (strings.HasSuffix(ending, "ed") || strings.HasSuffix(ending, "ing")) {
 			return cut
 		}
 	}
