@@ -26,7 +26,7 @@ func (l *linker) partOfPerson(g *group) (int, bool) {
 		return 0, false
 	}
 	return l.only(func(t *thing, o *group) bool {
-		return t.tally.best() == graph.Person && isPartOfName(g.words, o.words, g.titled)
+		return t.tally.best() == graph.Person && isPartOfName(g.words, o.words, g.titled || l.firstNames[g.key] || l.isPerson(g))
 	})
 }
 

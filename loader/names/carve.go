@@ -12,7 +12,7 @@ func (f *finder) readRun(si, i, j int, take func(name, bool)) {
 		}
 	}
 	open, titled := s.words[i].open, false
-	for i < j && f.titles[s.at(i)] {
+	for i < j && f.titles[s.at(i)] && !(titled && i+2 == j && f.firstNames[s.at(i)]) { // Rep. Don Voltane
 		i, open, titled = i+1, false, true
 	}
 	start, end := f.officeIn(s, i, j)
@@ -34,14 +34,34 @@ func (f *finder) takeName(si, i, j int, titled bool, take func(name)) {
 	n := f.newName(si, i, j)
 	n.titled = titled
 	n.symbol = s.symbolBehind(j)
-	for titled && n.from > 0 && f.ranks[s.at(n.from-1)] {
-		n.from--
-		n.Start = s.words[n.from].Start
-	}
+	f.withRank(s, &n, 0)
 	if isPossessive(s.words, j) && f.known[s.phrase(i, j+1)] != "" {
 		n.to, n.End = j+1, s.words[j].End // Moody's
 	}
 	take(n)
+}
+
+// withRank adds the titles of rank before a person's name, from word i at the
+// earliest: they are part of it, though not of what it is compared by.
+func (f *finder) withRank(s *sentence, n *name, i int) {
+	for n.titled && n.from > i && f.ranks[s.at(n.from-1)] {
+		n.from--
+		n.Start = s.words[n.from].Start
+	}
+}
+
+// withoutRank is a person's name of two words and more without the title of rank
+// that stands before it, else nothing.
+func (f *finder) withoutRank(n *name) string {
+	s := &f.sentences[n.sentence]
+	k := n.from
+	for n.titled && k < n.to && f.ranks[s.at(k)] {
+		k++
+	}
+	if k == n.from || k+1 >= n.to {
+		return ""
+	}
+	return strings.Join(strings.Fields(f.doc.Text[s.words[k].Start:n.End]), " ")
 }
 
 // trim leaves out words at both ends that are no part of a name.

@@ -76,7 +76,7 @@ func (l *linker) weighShortForms() {
 		switch {
 		case l.byKey[last] != nil && l.byKey[first] == nil && !l.places[last] && !l.isWord(last):
 			g.tally.add(graph.Person, weightFirstName)
-		case l.byKey[first] != nil && l.byKey[last] == nil:
+		case l.byKey[first] != nil && l.byKey[last] == nil && !l.firstNames[first]:
 			g.tally.add(graph.Company, weightContext)
 		}
 	}

@@ -152,7 +152,8 @@ func (f *finder) agreed(si int, ruled []name, told []Hint) []name {
 		case h > 0 && (r > 0 || byTagger > f.price(&hinted[0]) && f.looksLikeName(s, &hinted[0])):
 			for _, n := range hinted[:h] {
 				n.symbol = s.symbolBehind(n.to)
-				n.titled = slices.ContainsFunc(ruled[:r], func(r name) bool { return r.titled && r.Overlaps(n.Span) })
+				n.titled = n.titled || slices.ContainsFunc(ruled[:r], func(r name) bool { return r.titled && r.Overlaps(n.Span) })
+				f.withRank(s, &n, endOf(out))
 				out = append(out, n)
 			}
 		}
@@ -162,6 +163,14 @@ func (f *finder) agreed(si int, ruled []name, told []Hint) []name {
 		out[i].hint(told)
 	}
 	return out
+}
+
+// endOf is the word behind the last of a sentence's names.
+func endOf(names []name) int {
+	if len(names) == 0 {
+		return 0
+	}
+	return names[len(names)-1].to
 }
 
 // beginsWithOffice reports whether a tagger took the end of an office into a
@@ -189,7 +198,7 @@ func (f *finder) namesHinted(si int, told []Hint) []name {
 			to--
 		}
 		if from < to {
-			n := f.newName(si, from, to)
+			n := f.newHinted(si, from, to)
 			if !s.isSymbol(from, to) && !f.isIndex(s, to) && (!f.isLoneNoun(s, &n) || f.leadsCompany(s, &n, told[from])) && !f.isForm(s, from, to) {
 				out = append(out, n)
 			}
@@ -235,6 +244,19 @@ func (s *sentence) withinBrackets(i, j int) (int, int) {
 		j = open
 	}
 	return i, j
+}
+
+// newHinted makes a name of the words from i to j without the titles before it.
+func (f *finder) newHinted(si, i, j int) name {
+	s := &f.sentences[si]
+	k := i
+	for k+1 < j && f.titles[s.at(k)] && s.words[k+1].isCapital() {
+		k++
+	}
+	n := f.newName(si, k, j)
+	n.titled = k > i
+	f.withRank(s, &n, i)
+	return n
 }
 
 // partsAt is where what a tagger took for one name, the words from i to j, is

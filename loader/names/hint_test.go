@@ -112,6 +112,8 @@ func TestBoundsOfHinted(t *testing.T) {
 		{"It is led by Orbilane and Co and V.B. Castellar Inc of Lisbon.", "Orbilane and Co and V.B. Castellar Inc", "Orbilane and Co, V.B. Castellar Inc"},
 		{"Sales of Telsund lager grew.", "Telsund lager", "Telsund"},
 		{"The guild Voxane agreed to the deal.", "guild Voxane", "Voxane"},
+		{"Then Ms Voltane agreed.", "Ms Voltane", "Voltane"},
+		{"They made the Lord of the Mills.", "Lord of the Mills", "Lord of the Mills"},
 		{"They sued the state of Ruritania in May.", "state of Ruritania", "state of Ruritania"},
 		{"The environment ministry of Ruritania paid.", "environment ministry of Ruritania", "environment ministry of Ruritania"},
 	} {

@@ -107,6 +107,10 @@ func TestThings(t *testing.T) {
 			},
 		},
 		{
+			"a person of rank", "They hired Sir Arthur Rell in May. He and Sir Arthur agreed.",
+			names.Thing{Kind: graph.Person, Name: "Sir Arthur Rell", Aliases: []string{"Arthur Rell", "Sir Arthur"}},
+		},
+		{
 			"a name over two lines", "Nobody in the town had thought so, but the Tamparu\nMast Company grew in its first year, which ended in\nthe spring.",
 			names.Thing{Kind: graph.Company, Name: "Tamparu Mast Company"},
 		},

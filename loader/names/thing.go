@@ -60,7 +60,7 @@ func (l *linker) tell(t *thing) Thing {
 	seen := map[string]bool{out.Name: true}
 	symbols := map[graph.Identifier]bool{{}: true}
 	for _, n := range names {
-		for _, form := range []string{l.form(n), l.cityOf(n)} {
+		for _, form := range []string{l.form(n), l.cityOf(n), l.withoutRank(n)} {
 			if form != "" && !seen[form] {
 				seen[form] = true
 				out.Aliases = append(out.Aliases, form)
