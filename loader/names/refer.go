@@ -2,6 +2,7 @@ package names
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -10,9 +11,8 @@ import (
 
 // The confidence of mentions without a name.
 const (
-	confidenceFits    = 0.7 // a description that the thing's name or description has
-	confidenceSubject = 0.5 // another, or a pronoun, for the subject of its own sentence
-	confidenceEarlier = 0.4 // likewise for that of a sentence before
+	confidenceFits   = 0.8  // a description that the thing's name, description or place has
+	confidenceLikely = 0.65 // another, or a pronoun
 )
 
 // maxBack is the number of sentences before its own in which what a
@@ -24,14 +24,18 @@ type referrer struct {
 	*finder
 	things []Thing
 	named  []Mention
-	bounds []int          // of sentence i, the mentions from bounds[i] to bounds[i+1]
-	states map[string]int // the countries among the things, by their first synonym
+	bounds []int           // of sentence i, the mentions from bounds[i] to bounds[i+1]
+	states map[string]int  // the countries among the things, by their first synonym
+	seats  map[seated]bool // where things are said to be
+	times  []int           // how often each thing is named in the sentences before
+	// references are the descriptions and pronouns read so far.
+	references []Mention
 }
 
 // withReferences adds to the mentions by name those by a description or a
 // pronoun.
 func (f *finder) withReferences(things []Thing, named []Mention) []Mention {
-	r := &referrer{finder: f, things: things, named: named, bounds: make([]int, len(f.sentences)+1), states: map[string]int{}}
+	r := &referrer{finder: f, things: things, named: named, bounds: make([]int, len(f.sentences)+1), states: map[string]int{}, times: make([]int, len(things))}
 	for i, t := range things {
 		if country := t.Country(); country != "" {
 			r.states[country] = i
@@ -43,12 +47,16 @@ func (f *finder) withReferences(things []Thing, named []Mention) []Mention {
 	for i := range f.sentences {
 		r.bounds[i+1] += r.bounds[i]
 	}
-	out := slices.Clone(named)
+	r.seats = r.findSeats()
 	for si := range f.sentences {
 		if s := &f.sentences[si]; s.body && s.style == plain {
-			out = r.readSentence(out, si)
+			r.readSentence(si)
+		}
+		for _, m := range named[r.bounds[si]:r.bounds[si+1]] {
+			r.times[m.Thing]++
 		}
 	}
+	out := append(slices.Clone(named), r.references...)
 	slices.SortFunc(out, func(a, b Mention) int { return cmp.Compare(a.Start, b.Start) })
 	return out
 }
@@ -63,7 +71,7 @@ func (l *lexicon) country(name string) string {
 }
 
 // readSentence adds the references of one sentence that do not lie in a name.
-func (r *referrer) readSentence(out []Mention, si int) []Mention {
+func (r *referrer) readSentence(si int) {
 	s := &r.sentences[si]
 	names := r.named[r.bounds[si]:r.bounds[si+1]]
 	for i, w := range s.words {
@@ -82,10 +90,9 @@ func (r *referrer) readSentence(out []Mention, si int) []Mention {
 		}
 		if ok {
 			m.Span, m.Sentence = w.Span, si
-			out = append(out, m)
+			r.references = append(r.references, m)
 		}
 	}
-	return out
 }
 
 // pronoun reads the pronoun at word i: "it" stands for an organisation, "she"
@@ -126,8 +133,16 @@ func (r *referrer) description(si, i int) (Mention, bool) {
 	s := &r.sentences[si]
 	noun := s.at(i)
 	kind := r.descriptions[noun]
-	if kind == "" || s.words[i].shape != lower || !r.refersBack(s, i) {
+	switch {
+	case kind == "":
 		return Mention{}, false
+	case s.words[i].shape == capital && r.isIssuer(s, i):
+		return r.issuer(s.words[i].Start)
+	case s.words[i].shape != lower || !r.refersBack(si, i):
+		return Mention{}, false
+	}
+	if m, ok := r.seatedThere(si, i, kind); ok {
+		return m, true
 	}
 	if m, ok := r.fitting(si, i, kind, noun); ok {
 		return m, true
@@ -161,7 +176,8 @@ const maxAdjectives = 2
 
 // refersBack reports whether the noun at word i has a definite article before it
 // and nothing behind it that says which one is meant.
-func (r *referrer) refersBack(s *sentence, i int) bool {
+func (r *referrer) refersBack(si, i int) bool {
+	s := &r.sentences[si]
 	switch behind := s.at(i + 1); {
 	case behind == "of" || behind == "that" || behind == "which" || behind == "in" || behind == "behind":
 		return false
@@ -175,7 +191,7 @@ func (r *referrer) refersBack(s *sentence, i int) bool {
 		case "the", "this":
 			return true
 		}
-		if s.words[k].shape != lower && !r.nationalities[s.at(k)] {
+		if s.words[k].shape != lower && r.placeAt(si, k) == "" && !r.nationalities[s.at(k)] {
 			return false
 		}
 	}
@@ -212,28 +228,53 @@ func (r *referrer) before(si, start int) int {
 	return r.bounds[si] + n
 }
 
-// subject is the first fitting thing of the sentence, before word i, or else of
-// the nearest sentence before: mostly its subject.
+// How likely a thing is what a word refers to, in the log of the number of its
+// names before.
+const (
+	likelyFirst = 0.7 // what its sentence names first, mostly its subject
+	perSentence = 1.4 // less for each sentence between
+)
+
+// subject is the likeliest of the fitting things before word i, in its sentence
+// and in those before, where they may be referred to as well.
 func (r *referrer) subject(si, i int, form Form, fits func(Thing) bool) (Mention, bool) {
 	start := r.sentences[si].words[i].Start
-	confidence := confidenceSubject
+	best, most := Mention{}, math.Inf(-1)
 	for at := si; at >= max(0, si-maxBack); at-- {
-		for _, m := range r.named[r.bounds[at]:r.bounds[at+1]] {
-			if m.End <= start && fits(r.things[m.Thing]) && !r.onlyReports(m) {
-				return Mention{Thing: m.Thing, Form: form, Confidence: confidence}, true
+		first := likelyFirst
+		for _, m := range r.in(at) {
+			if m.End > start || !fits(r.things[m.Thing]) || m.Form == Named && r.onlyReports(m) {
+				continue
 			}
+			if likely := math.Log(float64(1+r.times[m.Thing])) + first - perSentence*float64(si-at); likely > most {
+				best, most = Mention{Thing: m.Thing, Form: form, Confidence: confidenceLikely}, likely
+			}
+			first = 0
 		}
-		confidence = confidenceEarlier
 	}
-	return Mention{}, false
+	return best, !math.IsInf(most, -1)
+}
+
+// in are the mentions of a sentence found so far, in the order of the text.
+func (r *referrer) in(at int) []Mention {
+	out := slices.Clone(r.named[r.bounds[at]:r.bounds[at+1]])
+	for _, m := range slices.Backward(r.references) {
+		if m.Sentence < at {
+			break
+		}
+		if m.Sentence == at {
+			out = append(out, m)
+		}
+	}
+	slices.SortFunc(out, func(a, b Mention) int { return cmp.Compare(a.Start, b.Start) })
+	return out
 }
 
 // onlyReports reports whether a name is of who tells the news, not of who is in
 // it: "told Reuters", "according to Osterbank", "the Times reported".
 func (r *referrer) onlyReports(m Mention) bool {
 	s := &r.sentences[m.Sentence]
-	first, _ := slices.BinarySearchFunc(s.words, m.Start, func(w word, at int) int { return cmp.Compare(w.Start, at) })
-	last, _ := slices.BinarySearchFunc(s.words, m.End, func(w word, at int) int { return cmp.Compare(w.Start, at) })
+	first, last := s.wordAt(m.Start), s.wordAt(m.End)
 	before := first - 1
 	if s.at(before) == "the" {
 		before--

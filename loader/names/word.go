@@ -1,6 +1,8 @@
 package names
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -245,6 +247,13 @@ func (s *sentence) text(i int) string {
 		return ""
 	}
 	return s.words[i].text
+}
+
+// wordAt is the index of the first word that begins at a place of the text or
+// behind it.
+func (s *sentence) wordAt(place int) int {
+	n, _ := slices.BinarySearchFunc(s.words, place, func(w word, at int) int { return cmp.Compare(w.Start, at) })
+	return n
 }
 
 // phrase joins the folded words from i to j.
