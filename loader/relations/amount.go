@@ -20,24 +20,74 @@ var (
 )
 
 // amountOf returns the item of the sum of money of a finding, or -1: the one
-// that its wording took, else the fit one in its clause that is nearest to the match.
+// that its wording took, else the fit one in its clause that is nearest to its ends.
 func amountOf(x finding, s *text.Sentence) int {
 	if x.money >= 0 && !ofOne(x.line, x.money, s) {
-		return x.money
+		return converted(x.line, x.money)
 	}
-	start := x.start - len(x.before())
-	end := x.end + len(x.after())
-	best, distance := -1, 1<<30
-	for i := start; i < end; i++ {
-		if x.line[i].kind != sum || !isDealSize(x.line, i, s) {
+	return x.nearestSum(x.start-len(x.before()), x.end+len(x.after()), s)
+}
+
+// nearestSum returns the item of the sum of a deal's size that is nearest to
+// either end of a finding, of those of the items [from, to), or -1.
+func (x finding) nearestSum(from, to int, s *text.Sentence) int {
+	best, least := -1, 0
+	for i := from; i < to; i++ {
+		if x.line[i].kind != sum || converted(x.line, i) != i || !isDealSize(x.line, i, s) {
 			continue
 		}
-		d := max(x.start-i, i-x.end, 0)
-		if d < distance {
-			best, distance = i, d
+		if d := x.distance(i); best < 0 || d < least {
+			best, least = i, d
 		}
 	}
 	return best
+}
+
+// distance tells how far a sum is from the nearer end of a finding: the items
+// that lie between, of which a name, a comma and another sum count for more, since
+// what stands behind them often belongs to somebody else.
+func (x finding) distance(sum int) int {
+	ends := []int{x.source, x.target}
+	switch {
+	case x.source < 0 && x.target < 0:
+		ends = []int{x.start, x.end - 1}
+	case x.source >= 0 && x.of.Deal != nil && x.of.Deal.Hub == "target" && x.of.Deal.Kind != "ACQUISITION":
+		ends = []int{x.source} // of several lenders, each gives its own
+	}
+	nearest := 1 << 30
+	for _, end := range ends {
+		if end >= 0 {
+			nearest = min(nearest, apart(x.line[min(sum, end)+1:max(sum, end)]))
+		}
+	}
+	return nearest
+}
+
+// apart weighs the items between a name and a sum.
+func apart(between []item) int {
+	n := len(between)
+	for _, it := range between {
+		if it.kind != word || it.text == "," || it.text == "and" {
+			n += strangerItems
+		}
+	}
+	return n
+}
+
+// strangerItems are how many words a name, a comma or a sum between counts for.
+const strangerItems = 5
+
+// converted returns the item of the sum that the one at an item is told in
+// another currency of, in brackets: "1bn euros ($1.3bn; £690m)"; else the item.
+func converted(line []item, at int) int {
+	first := at
+	for first > 1 && line[first-1].text == ";" && line[first-2].kind == sum {
+		first -= 2
+	}
+	if first > 1 && line[first-1].text == "(" && line[first-2].kind == sum {
+		return first - 2
+	}
+	return at
 }
 
 func sumAt(it item, s *text.Sentence) *graph.Money {
@@ -59,6 +109,9 @@ func isDealSize(line []item, i int, s *text.Sentence) bool {
 		return false
 	}
 	before := line[max(0, i-3):i]
+	if n := len(before); n > 0 && before[n-1].text == "or" || n > 1 && before[n-2].text == "or" && hedges[before[n-1].text] {
+		before = nil // what one share costs stands before what all do
+	}
 	after := line[i+1 : min(len(line), i+4)]
 	return otherSums.in(before) < 0 && otherSums.in(after) < 0 && behindSums.in(after) != 0
 }

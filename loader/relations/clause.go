@@ -31,7 +31,22 @@ func (x finding) clause() []item {
 }
 
 // breaks reports whether a clause ends or begins at i: at a conjunction, or a
-// comma with one behind it.
+// comma with one behind it, save before a sum that says the same otherwise:
+// "for $12 a share, or about $40 million".
 func breaks(line []item, i int) bool {
-	return clauseBreaks[line[i].text] || line[i].text == "," && i+1 < len(line) && (line[i+1].text == "and" || line[i+1].text == "or")
+	if clauseBreaks[line[i].text] {
+		return true
+	}
+	if line[i].text != "," || i+1 == len(line) {
+		return false
+	}
+	return line[i+1].text == "and" || line[i+1].text == "or" && !startsInSum(line[i+2:])
+}
+
+// startsInSum reports whether items begin with a sum, hedged or not.
+func startsInSum(line []item) bool {
+	for len(line) > 0 && hedges[line[0].text] {
+		line = line[1:]
+	}
+	return len(line) > 0 && line[0].kind == sum
 }

@@ -1,7 +1,6 @@
 package relations
 
 import (
-	"cmp"
 	"context"
 	"slices"
 
@@ -96,7 +95,7 @@ func (r *reader) tell(s Scored, of *ontology.Type, sentence, teller int, line []
 	if of.Money {
 		sum := amountOf(x, at)
 		if sum < 0 {
-			sum = nearestSum(x, at)
+			sum = x.nearestSum(0, len(line), at)
 		}
 		if sum >= 0 {
 			sum, c.Revised = revised(line, sum)
@@ -130,21 +129,3 @@ func between(line []item, source, target int) match {
 func itemOf(line []item, mention int) int {
 	return slices.IndexFunc(line, func(it item) bool { return slices.Contains(it.mentions, mention) })
 }
-
-// nearestSum returns the item of the sum of a deal's size in the whole sentence
-// that is nearest to either end, or -1.
-func nearestSum(x finding, s *text.Sentence) int {
-	distance := func(i int) int { return min(abs(i-x.start), abs(i-x.end)) }
-	var sums []int
-	for i, it := range x.line {
-		if it.kind == sum && isDealSize(x.line, i, s) {
-			sums = append(sums, i)
-		}
-	}
-	if len(sums) == 0 {
-		return -1
-	}
-	return slices.MinFunc(sums, func(a, b int) int { return cmp.Compare(distance(a), distance(b)) })
-}
-
-func abs(n int) int { return max(n, -n) }
