@@ -141,6 +141,9 @@ func (r *referrer) description(si, i int) (Mention, bool) {
 	case s.words[i].shape != lower || !r.refersBack(si, i):
 		return Mention{}, false
 	}
+	if m, ok := r.parent(si, i, kind); ok {
+		return m, true
+	}
 	if m, ok := r.seatedThere(si, i, kind); ok {
 		return m, true
 	}
