@@ -23,6 +23,7 @@ const filingReach = 4
 // are something else than its ends, though both stand there:
 //   - with whom papers are filed is no party to a deal, and not where a state
 //     holds: "has filed for an offering with X";
+//   - an authority that is asked to do something has not done it;
 //   - who works at an office does not tell that the company has its seat there:
 //     "an analyst at X in London";
 //   - who is told something does not employ who tells it: "A told X";
@@ -30,6 +31,9 @@ const filingReach = 4
 //     "A and former X chairman B".
 func contradicted(x finding) bool {
 	if (x.of.Nature == graph.State || x.of.Deal != nil) && filedWith(x.line, x.target) {
+		return true
+	}
+	if slices.Contains(x.of.Sources, graph.PublicBody) && len(x.of.Sources) == 1 && isAsked(x.line, x.source) {
 		return true
 	}
 	if x.of.Nature != graph.State || x.source < 0 || x.target <= x.source {

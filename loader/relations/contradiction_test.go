@@ -24,6 +24,9 @@ func TestContradicted(t *testing.T) {
 		{"Harrow Bank leads an offering, says a statement filed with Kestrel Authority.", "UNDERWRITES", "Harrow Bank", "Kestrel Authority", 0},
 		{"Harrow Bank has filed a new plan with Kestrel Authority.", "UNDERWRITES", "Harrow Bank", "Kestrel Authority", 0},
 		{"Harrow Bank leads an offering with Kestrel Authority.", "UNDERWRITES", "Harrow Bank", "Kestrel Authority", 1},
+		{"Three MPs urged the Kestrel Authority to block the sale of Harrow Bank.", "BLOCKS", "Kestrel Authority", "Harrow Bank", 0},
+		{"Three MPs are calling on the Kestrel Authority to block the sale of Harrow Bank.", "BLOCKS", "Kestrel Authority", "Harrow Bank", 0},
+		{"The Kestrel Authority called on three MPs to block the sale of Harrow Bank.", "BLOCKS", "Kestrel Authority", "Harrow Bank", 1},
 	} {
 		doc := text.Parse(test.story)
 		found := names.Find(doc)
