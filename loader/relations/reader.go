@@ -16,6 +16,7 @@ type reader struct {
 	found    *names.Found
 	mentions [][]int // indices into found.Mentions, by sentence
 	state    []int   // the same, of the state that the story is about
+	company  []int   // and of the company
 	matcher  matcher
 	// source is the thing last named as a source, and where; -1 is none.
 	source, sourceSentence int
@@ -34,7 +35,7 @@ type finding struct {
 
 // sentence returns what the wordings find in a sentence.
 func (r *reader) sentence(i int) []telling {
-	if !r.severalThings(i) && len(r.state) == 0 {
+	if !r.severalThings(i) && len(r.state) == 0 && len(r.company) == 0 {
 		return nil
 	}
 	f := r.finder
@@ -43,7 +44,7 @@ func (r *reader) sentence(i int) []telling {
 	simple := f.withRelatives(withSubjects(withLists(simplified(line))))
 	teller := r.sourceOf(i, line)
 	lines := [][]item{plain}
-	for _, line := range [][]item{simple, f.withOwners(plain), f.withOwners(simple), r.withState(plain)} {
+	for _, line := range [][]item{simple, f.withOwners(plain), f.withOwners(simple), r.withState(plain), r.withCompany(plain)} {
 		if !slices.ContainsFunc(lines, func(o []item) bool { return slices.EqualFunc(line, o, item.same) }) {
 			lines = append(lines, line)
 		}

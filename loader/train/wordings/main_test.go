@@ -8,7 +8,7 @@ import (
 
 func TestWithConfidence(t *testing.T) {
 	for before, after := range map[string]string{
-		`  - "{source} lends {target} \\("`:                                            `  - {say: "{source} lends {target} \\(", confidence: 0.63}`,
+		`  - "{source} lends {target} \\("`:                                             `  - {say: "{source} lends {target} \\(", confidence: 0.63}`,
 		`  - {say: "{source} lends {target} \\(", confidence: 0.5}`:                     `  - {say: "{source} lends {target} \\(", confidence: 0.63}`,
 		`  - {say: "{source} lends {target} \\(", status: ANNOUNCED}`:                   `  - {say: "{source} lends {target} \\(", status: ANNOUNCED, confidence: 0.63}`,
 		`  - {say: "{source} lends {target} \\(", status: ANNOUNCED, confidence: 0.41}`: `  - {say: "{source} lends {target} \\(", status: ANNOUNCED, confidence: 0.63}`,
