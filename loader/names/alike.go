@@ -22,7 +22,7 @@ const (
 // the first or some of the middle: "Harlan Kessick" of "T. Harlan Kessick", "Velgas
 // Torral" of "Marco Velgas Torral", "Mr Tarn" of "Tarn Kellvek".
 func (l *linker) partOfPerson(g *group) (int, bool) {
-	if l.places[g.key] || len(g.words) == 1 && (l.isWord(g.key) || len(g.key) < 2) {
+	if l.places[g.key] || len(g.words) == 1 && (l.isWord(g.key) && !g.titled || len(g.key) < 2) {
 		return 0, false
 	}
 	return l.only(func(t *thing, o *group) bool {
@@ -54,16 +54,47 @@ func isPartOfName(words, full []string, titled bool) bool {
 // alike is the one thing of which a group is the name with a misprint or, in a
 // heading, with words shortened: "CASTELLAR INT'L".
 func (l *linker) alike(g *group) (int, bool) {
-	return l.only(func(_ *thing, o *group) bool {
-		return isMisprint(g.words, o.words) || !g.body && isShortened(headingWords(g.words), o.words)
+	return l.only(func(t *thing, o *group) bool {
+		return isMisprint(g.words, o.words) || !g.body && isShortened(headingWords(g.words), o.words) ||
+			isOtherEnding(g.words, o.words) || l.slipsShort(g, t, o)
 	})
+}
+
+// slipsShort reports whether a group of one word is the short form of a name with
+// a misprint: the last word of a person's, the first of a company's.
+func (l *linker) slipsShort(g *group, t *thing, o *group) bool {
+	if len(g.words) > 1 || len(o.words) < 2 || l.isWord(g.key) || l.places[g.key] || l.nationalities[g.key] {
+		return false
+	}
+	w := o.words[0]
+	if t.tally.best() == graph.Person {
+		w = o.words[len(o.words)-1]
+	}
+	return w != g.key && !l.isWord(w) && slips(g.key, w)
+}
+
+// leastEnding is the length of the shortest word that stands for one that goes on.
+const leastEnding = 4
+
+// isOtherEnding reports whether words begin a name, the last of them with another
+// ending: "GV Pharma" of "GV Pharmaceuticals", "Velgarn Motors" of "Velgarn Motor Co".
+func isOtherEnding(words, full []string) bool {
+	n := len(words) - 1
+	if n < 1 || len(full) <= n || !slices.Equal(words[:n], full[:n]) {
+		return false
+	}
+	short, long := words[n], full[n]
+	if short == long+"s" {
+		return len(long) >= leastEnding
+	}
+	return len(short) >= leastEnding && len(long) > len(short) && strings.HasPrefix(long, short)
 }
 
 // inside is the one thing in whose name, behind the first word, a group has its
 // place: "Orbilane" of "Northern Orbilane Gas Corp", "Vazan" of "Banca Vazan
 // Monti"; or whose name of words in one begins with it: "Telsu" of "TelsuBrevant".
 func (l *linker) inside(g *group) (int, bool) {
-	if g.titled || l.known[g.key] != "" || l.isNoStart(g.words[0]) || g.tally.best() == graph.Place {
+	if g.titled || l.known[g.key] != "" && l.known[g.key] != graph.Company || l.is(outlet, g.key) || l.isNoStart(g.words[0]) || g.tally.best() == graph.Place {
 		return 0, false
 	}
 	return l.only(func(t *thing, o *group) bool {
@@ -144,7 +175,7 @@ func isShortened(short, full []string) bool {
 		}
 		i++
 	}
-	return i == len(short) && i > 1 && inFull >= 4 && !slices.Equal(short, full[:min(i, len(full))])
+	return i == len(short) && i > 1 && (inFull >= 4 || i == len(full)) && !slices.Equal(short, full[:min(i, len(full))])
 }
 
 // IsWithin reports whether the letters of one word are in another in their order.

@@ -132,11 +132,14 @@ const (
 
 // abbreviates reports whether an abbreviation in brackets may stand for a name:
 // it is short, its letters occur in the name in order, or it begins as one of
-// the name's words does.
+// the name's words does. Of a name of one word it has the first letter.
 func abbreviates(short string, words []string) bool {
 	begins := func(w string) bool { return len(short) > leastBegun && strings.HasPrefix(w, short[:leastBegun]) }
-	if len(words) < 2 {
-		return begins(words[0]) && strings.HasPrefix(words[0], short)
+	if short == "" || len(words) == 0 {
+		return false
+	}
+	if len(words) == 1 {
+		return words[0] != "" && short[0] == words[0][0] && (strings.HasPrefix(words[0], short) || len(short) <= maxForeign && IsWithin(short, words[0]))
 	}
 	return utf8.RuneCountInString(short) <= maxForeign || IsWithin(short, strings.Join(words, "")) ||
 		slices.ContainsFunc(words, begins)

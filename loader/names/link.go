@@ -3,6 +3,7 @@ package names
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/dealgraph/dealgraph/graph"
@@ -23,6 +24,7 @@ type linker struct {
 	initials map[string]int    // its abbreviation
 	surnames map[string]int    // the last word of a person's name
 	synonym  map[string]int    // the first of equal names
+	glued    map[string]int    // its words as one, without forms inside
 	defined  map[string]string // an abbreviation's key to its name's, and back
 }
 
@@ -42,6 +44,7 @@ func (f *finder) link() ([]Thing, []Mention) {
 		initials: map[string]int{},
 		surnames: map[string]int{},
 		synonym:  map[string]int{},
+		glued:    map[string]int{},
 		defined:  map[string]string{},
 	}
 	l.makeGroups()
@@ -104,6 +107,9 @@ func (l *linker) antecedent(g *group) (int, bool) {
 		}
 	}
 	if t, ok := l.synonym[l.synonyms[g.key]]; ok {
+		return t, true
+	}
+	if t, ok := l.glued[l.glue(g.words)]; ok {
 		return t, true
 	}
 	if short := l.shortBefore(g); short != nil {
@@ -185,9 +191,11 @@ func (l *linker) index(g *group) {
 		return
 	}
 	lead(l.initials, tiedInitials(g.words))
+	lead(l.glued, l.glue(g.words))
 	lead(l.tails, departmentForm(g.words))
 	lead(l.tails, l.withoutCountry(g.words))
 	if len(g.words) < 2 {
+		lead(l.initials, l.humps(g.names[0]))
 		return
 	}
 	if !l.isWord(last) && !l.places[last] {
@@ -206,6 +214,28 @@ func (l *linker) index(g *group) {
 			lead(l.initials, key)
 		}
 	}
+}
+
+// leastHumps is how many capitals a word in one has that is shortened to them.
+const leastHumps = 3
+
+// humps are the capitals of a name of one word that has several: "VGT" of
+// "VelGarnTin"; empty where it has few.
+func (l *linker) humps(n *name) string {
+	w := l.sentences[n.sentence].words[n.from]
+	if w.shape != camel {
+		return ""
+	}
+	capitals := strings.Map(func(r rune) rune {
+		if unicode.IsUpper(r) {
+			return r
+		}
+		return -1
+	}, w.text)
+	if utf8.RuneCountInString(capitals) < leastHumps {
+		return ""
+	}
+	return fold(capitals)
 }
 
 // isLocalUnit reports whether a group is an abbreviation with a country or a
@@ -267,6 +297,24 @@ func (l *linker) withoutCountry(words []string) string {
 		return ""
 	}
 	return strings.Join(words[1:], " ")
+}
+
+// leastGlued is the length of the shortest name that is known by its letters.
+const leastGlued = 5
+
+// glue writes the words of a name as one, without legal forms and small words
+// inside it: "Vel Garn" is "VelGarn" as well, "Velgarn Tin" "Velgarn Co of Tin".
+func (l *linker) glue(words []string) string {
+	var b strings.Builder
+	for i, w := range words {
+		if i == 0 || !l.legal[w] && w != "of" && w != "the" {
+			b.WriteString(w)
+		}
+	}
+	if b.Len() < leastGlued {
+		return ""
+	}
+	return b.String()
 }
 
 // departmentForm is the other form of "Department of Trade": "Trade Department".
