@@ -19,6 +19,22 @@ func (f *finder) weighBefore(s *sentence, n *name) {
 		return
 	}
 	n.told(f.toldBefore(s, i, n))
+	if kind := f.tellingEnds(s, i+1); kind != "" {
+		n.told(kind, weightTelling)
+	}
+}
+
+// maxTelling is the number of words in the longest phrase that tells a kind.
+const maxTelling = 3
+
+// tellingEnds is the kind that the words before word j tell beyond doubt.
+func (f *finder) tellingEnds(s *sentence, j int) graph.Kind {
+	for n := min(maxTelling, j); n > 0; n-- {
+		if kind := f.telling[s.phrase(j-n, j)]; kind != "" {
+			return kind
+		}
+	}
+	return ""
 }
 
 // toldBefore is the kind that word i, and what stands before it, tell of the
@@ -82,6 +98,21 @@ func (f *finder) roleEnds(s *sentence, j int) bool {
 // weighBehind weighs the words behind the name.
 func (f *finder) weighBehind(s *sentence, n *name) {
 	n.told(f.toldBehind(s, n))
+	if j := s.pastSymbol(n.to); s.text(j) == "," && isArticle(s.at(j+1)) {
+		n.told(f.tellingIn(s, j+2), weightTelling)
+	}
+}
+
+// tellingIn is the kind that the apposition whose words begin at j, behind its
+// article, tells beyond doubt: "X, the pilots' union,".
+func (f *finder) tellingIn(s *sentence, j int) graph.Kind {
+	for k := j; k < min(j+maxApposition, len(s.words)); k++ {
+		w := s.words[k]
+		if w.shape == mark && !isPossessive(s.words, k) || f.is(breaks, w.fold) {
+			return f.tellingEnds(s, k)
+		}
+	}
+	return ""
 }
 
 // told adds what stands beside the name. One word is seldom a person's name

@@ -127,3 +127,21 @@ func TestBoundsOfHinted(t *testing.T) {
 		}
 	}
 }
+
+// What stands beside a name and tells its kind beyond doubt outweighs a tagger.
+func TestTellingOutweighsHints(t *testing.T) {
+	for _, test := range []struct {
+		text string
+		want graph.Kind
+	}{
+		{"They sued the charity Velgarn in May.", graph.Organisation},
+		{"They sued Velgarn, the pilots' union, in May.", graph.Union},
+		{"They sued the firm Velgarn in May.", graph.Company},
+	} {
+		doc := text.Parse(test.text)
+		found := names.FindHinted(doc, hintsFor(doc, map[string]graph.Kind{"Velgarn": graph.Company}, 0.99))
+		if len(found.Things) != 1 || found.Things[0].Kind != test.want {
+			t.Errorf("in %q there are %+v; want a %s", test.text, found.Things, test.want)
+		}
+	}
+}

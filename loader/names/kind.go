@@ -38,6 +38,7 @@ func (t *tally) best() graph.Kind {
 const (
 	weightKnown     = 6.0 // a widely known body
 	weightTitle     = 6.0 // Mr, Sir
+	weightTelling   = 5.5 // "the charity X": more than a tagger alone tells
 	weightLegal     = 5.0 // Inc, GmbH
 	weightPlace     = 4.0 // a country or city
 	weightHead      = 3.0 // Union, Ministry, University; a model's number
@@ -98,6 +99,8 @@ func (f *finder) weighForm(s *sentence, n *name) {
 	}
 	if kind := f.headKind(s, n); kind == graph.Company {
 		n.tally.add(kind, weightHeadWeak)
+	} else if kind == graph.Organisation && (f.is(endowed, s.at(n.to-1)) || f.is(endowed, s.at(n.from))) {
+		n.tally.add(kind, weightTelling)
 	} else {
 		n.tally.add(kind, weightHead)
 	}

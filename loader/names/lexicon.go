@@ -40,6 +40,7 @@ type lexicon struct {
 	heads        map[string]graph.Kind // words that end an organisation's name
 	known        map[string]graph.Kind // whole names
 	descriptions map[string]graph.Kind // nouns that stand for a thing
+	telling      map[string]graph.Kind // what tells a kind beyond doubt
 	synonyms     map[string]string     // a name to the first of its line
 	demonyms     map[string]string     // “German” to its country
 }
@@ -68,6 +69,7 @@ var loadLexicon = sync.OnceValue(func() *lexicon {
 		heads:         kinds("heads"),
 		known:         kinds("known"),
 		descriptions:  kinds("descriptions"),
+		telling:       kinds("telling"),
 		synonyms:      firsts("synonyms"),
 		demonyms:      firsts("demonyms"),
 	}
@@ -108,6 +110,7 @@ const (
 	partners  cue = "PARTNERS"
 	ofType    cue = "TYPE"
 	index     cue = "INDEX"
+	endowed   cue = "ENDOWED"
 )
 
 // is reports whether a folded word belongs to a class.
