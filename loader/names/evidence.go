@@ -98,9 +98,22 @@ func (f *finder) roleEnds(s *sentence, j int) bool {
 // weighBehind weighs the words behind the name.
 func (f *finder) weighBehind(s *sentence, n *name) {
 	n.told(f.toldBehind(s, n))
+	if f.isSited(s, n.to) {
+		n.tally.add(graph.Place, weightTelling)
+	}
 	if j := s.pastSymbol(n.to); s.text(j) == "," && isArticle(s.at(j+1)) {
 		n.told(f.tellingIn(s, j+2), weightTelling)
 	}
+}
+
+// isSited reports whether the noun at j, right behind a name, or one word later,
+// makes a place of it: "the Velgarn oil field".
+func (f *finder) isSited(s *sentence, j int) bool {
+	plainAt := func(k int) bool { return k < len(s.words) && s.words[k].shape == lower && f.english[s.at(k)] }
+	if !plainAt(j) {
+		return false
+	}
+	return f.is(sited, s.at(j)) || plainAt(j+1) && f.is(sited, s.at(j+1)) && !f.is(small, s.at(j)) && !f.is(breaks, s.at(j))
 }
 
 // tellingIn is the kind that the apposition whose words begin at j, behind its

@@ -111,6 +111,7 @@ const (
 	ofType    cue = "TYPE"
 	index     cue = "INDEX"
 	endowed   cue = "ENDOWED"
+	sited     cue = "SITED"
 )
 
 // is reports whether a folded word belongs to a class.
