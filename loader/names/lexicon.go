@@ -48,6 +48,7 @@ type lexicon struct {
 // loadLexicon returns the lexicon, which is built once and never changed.
 var loadLexicon = sync.OnceValue(func() *lexicon {
 	roles, titles, countries := sections("roles"), sections("titles"), list("countries")
+	demonyms := firsts("demonyms")
 	return &lexicon{
 		english:       list("words"),
 		openers:       list("openers"),
@@ -62,7 +63,7 @@ var loadLexicon = sync.OnceValue(func() *lexicon {
 		places:        union(countries, list("places")),
 		cities:        list("cities"),
 		states:        list("states"),
-		nationalities: list("nationalities"),
+		nationalities: peoples(list("nationalities"), demonyms),
 		firstNames:    union(list("firstnames"), list("firstnames-world")),
 		products:      list("products"),
 		cues:          cues(),
@@ -71,9 +72,25 @@ var loadLexicon = sync.OnceValue(func() *lexicon {
 		descriptions:  kinds("descriptions"),
 		telling:       kinds("telling"),
 		synonyms:      firsts("synonyms"),
-		demonyms:      firsts("demonyms"),
+		demonyms:      demonyms,
 	}
 })
+
+// peoples adds to nationalities those of the countries, and what the people of
+// each are called: "Kuwaitis".
+func peoples(nationalities set, demonyms map[string]string) set {
+	out := maps.Clone(nationalities)
+	for word, country := range demonyms {
+		if word == country {
+			continue
+		}
+		out[word] = true
+		if strings.HasSuffix(word, "n") || strings.HasSuffix(word, "i") {
+			out[word+"s"] = true
+		}
+	}
+	return out
+}
 
 func union(a, b set) set {
 	out := maps.Clone(a)
