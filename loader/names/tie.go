@@ -131,7 +131,7 @@ func (f *finder) headsBody(word string) bool {
 // andJoins reports whether the "and" at j is inside the name that began at i:
 // "Securities and Exchange Commission", "Harrow and Sons".
 func (f *finder) andJoins(s *sentence, i, j int) bool {
-	if closesHouse(s.at(j+1)) || s.text(i+1) == "," && f.isHouseList(s, i, i+1) {
+	if closesHouse(s.at(j+1)) || s.text(j-2) == "," && s.text(i+1) == "," && f.isHouseList(s, i, i+1) {
 		return true
 	}
 	end := capitalsEnd(s, j+1)
