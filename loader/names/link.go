@@ -256,7 +256,7 @@ func (l *linker) mayAbbreviate(initials string, g *group) bool {
 	case utf8.RuneCountInString(initials) < 2 || l.places[initials]:
 		return false
 	case known != "":
-		return known == l.synonyms[g.key]
+		return known == l.synonyms[g.key] || known == l.synonyms[l.withoutCountry(g.words)]
 	case utf8.RuneCountInString(initials) == 2:
 		return !l.places[g.words[0]] && !l.cities[g.words[0]]
 	}
