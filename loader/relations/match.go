@@ -63,7 +63,7 @@ func (m *matcher) run(pc, at int) bool {
 		switch in.op {
 		case opMatch:
 			m.found.end = at
-			return true
+			return !m.owns(at)
 		case opJump:
 			pc = in.next
 			continue
@@ -93,6 +93,12 @@ func (m *matcher) run(pc, at int) bool {
 		m.found = before
 		return false
 	}
+}
+
+// owns reports whether a match that ends at an item ends in the name of whose is
+// what follows, which is told of and not the owner: "bought Acme's shops".
+func (m *matcher) owns(at int) bool {
+	return at > 0 && at < len(m.line) && m.line[at-1].kind == name && m.line[at].text == "'s"
 }
 
 // takes reports whether an instruction takes the item.

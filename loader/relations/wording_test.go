@@ -48,6 +48,11 @@ func TestWordings(t *testing.T) {
 		{"{source} , {detail owner|friend} of {target}", "[Acme], friend of [Bolt].", "Acme>Bolt friend"},
 		{"{source} , {detail owner|friend} of {target}", "[Acme], foe of [Bolt].", ""},
 		{"{target} bought by {source}", "[Acme] bought by [Acme].", ""},
+
+		{"{source} bought {target}", "[Acme] bought [Bolt]’s barns.", ""},
+		{"{source} bought * {target}", "[Acme] bought [Bolt]’s barn [Crane].", ""},
+		{"{source} bought {target} 's", "[Acme] bought [Bolt]’s barns.", "Acme>Bolt"},
+		{"{source} bought **** {target}", "[Acme] bought [Bolt]’s barn [Crane].", "Acme>Crane"},
 	} {
 		t.Run(test.say+"/"+test.sentence, func(t *testing.T) {
 			finder, err := relations.New(oneWording(t, test.say))
