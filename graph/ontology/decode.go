@@ -42,6 +42,7 @@ func (f *file) relationType(root *yaml.Node) *Type {
 		field{key: "rivals", optional: true, read: func(n *yaml.Node) {
 			f.list(n, "rivals", func(n *yaml.Node) { t.Rivals = append(t.Rivals, f.identifier(n, "a rival", typeName)) })
 		}},
+		field{key: "single", read: f.endInto(&t.Single, "single"), optional: true},
 		field{key: "tentative", read: func(n *yaml.Node) { t.Tentative = f.identifier(n, "tentative", typeName) }, optional: true},
 		field{key: "namesake", read: f.endInto(&t.Namesake, "namesake"), optional: true},
 		field{key: "elsewhere", read: func(n *yaml.Node) { t.Elsewhere = f.elsewhere(n) }, optional: true},
@@ -113,7 +114,7 @@ func (f *file) deal(n *yaml.Node) *graph.DealRoles {
 	return d
 }
 
-// endInto reads which end of a relation is meant.
+// endInto reads which of the two ends is meant.
 func (f *file) endInto(into *string, what string) func(*yaml.Node) {
 	return func(n *yaml.Node) {
 		if text, ok := f.text(n, what); ok && text != "source" && text != "target" {
@@ -338,6 +339,9 @@ func (f *file) checkType(root *yaml.Node, t *Type) {
 	}
 	if t.Deal != nil && t.Symmetric && (t.Deal.Source != t.Deal.Target || t.Deal.Hub != "") {
 		f.fail(deal, "in the deal of a symmetric type both roles must be the same, and there is no hub")
+	}
+	if t.Single != "" && t.Symmetric {
+		f.fail(valueOf(root, "single"), "the ends of a symmetric type are the same; none of them is single")
 	}
 	f.checkWordings(valueOf(root, "wordings"), t)
 	f.checkExamples(valueOf(root, "examples"), t)

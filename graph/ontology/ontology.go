@@ -25,6 +25,8 @@
 //	yields?           more special types that it leaves the field to where both
 //	                  are told: TYPE, or to with turned?, anywhere?
 //	rivals?           types of which only the likelier holds between two things
+//	single?           source or target, where a sentence seldom tells more than
+//	                  one for one at the other end
 //	tentative?        the type that it is while nothing is agreed
 //	namesake?         source or target: the end that is often named after the other
 //	elsewhere?        its names in other schemes, such as wikidata
@@ -72,6 +74,9 @@ type Type struct {
 	// Rivals are the types of which, with this one, only the likelier holds
 	// between two things; each of them has the others as rivals too.
 	Rivals []string
+	// Single is the end, source or target, of which a sentence seldom tells more
+	// than one: a subsidiary of one parent. Empty where it may well tell several.
+	Single string
 	// Tentative is the type of its events that are rumoured or in talks: who
 	// is in talks to acquire bids. Empty where they are of this type.
 	Tentative string
