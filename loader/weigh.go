@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -9,7 +8,6 @@ import (
 	"github.com/dealgraph/dealgraph/graph/ontology"
 	"github.com/dealgraph/dealgraph/loader/model"
 	"github.com/dealgraph/dealgraph/loader/names"
-	"github.com/dealgraph/dealgraph/loader/relations"
 )
 
 // statement is a relation between two things of a story, as the network and the
@@ -18,6 +16,7 @@ type statement struct {
 	of             string
 	group          string            // the same for a type and its rivals
 	yields         []ontology.Yield  // the more special types for which it is left out
+	bilateral      bool              // two that are in it with a third are seldom in it with each other
 	single         string            // the end of which a sentence seldom tells more than one
 	source, target int               // things; of a symmetric type the lesser first
 	scored         *model.Relation   // the network's surest; nil where it sees nothing
@@ -43,7 +42,7 @@ func (t *Trained) statements(found *names.Found, scored []model.Relation, told [
 		if index[k] == nil {
 			index[k] = &statement{of: kind, group: t.groupOf(kind), source: source, target: target}
 			if o, ok := t.types.Type(kind); ok {
-				index[k].yields, index[k].single = o.Yields, o.Single
+				index[k].yields, index[k].single, index[k].bilateral = o.Yields, o.Single, o.Bilateral
 			}
 			out = append(out, index[k])
 		}
@@ -174,72 +173,3 @@ func number(b bool) float64 {
 }
 
 func logit(p float64) float64 { return math.Log(p / (1 - p)) }
-
-// chosen returns the statements of at least a confidence, the likeliest first:
-// of the directions of one type and of rival types between two things only one,
-// save what a wording tells beside it; and of what the network alone tells with
-// another single end than a likelier statement of the sentence does, nothing.
-func chosen(all []*statement, found *names.Found, least float64) []*statement {
-	slices.SortStableFunc(all, func(a, b *statement) int { return cmp.Compare(b.confidence, a.confidence) })
-	made := map[[2]int][]*statement{}
-	taken := map[singleEnd]bool{}
-	var out []*statement
-	for _, s := range all {
-		if s.confidence < least {
-			break
-		}
-		ends, single := s.ends(), s.singleEnds(found)
-		if slices.ContainsFunc(made[ends], func(m *statement) bool { return m.group == s.group && !s.besides(m) }) {
-			continue
-		}
-		if len(s.told) == 0 && len(single) > 0 && !slices.ContainsFunc(single, func(e singleEnd) bool { return !taken[e] }) {
-			continue
-		}
-		for _, e := range single {
-			taken[e] = true
-		}
-		made[ends] = append(made[ends], s)
-		out = append(out, s)
-	}
-	return out
-}
-
-// singleEnd is a thing of which a sentence says with which one it is in a
-// relation of a type.
-type singleEnd struct {
-	of              string
-	thing, sentence int
-}
-
-// singleEnds are those of a statement, in each sentence that tells it.
-func (s *statement) singleEnds(found *names.Found) []singleEnd {
-	if s.single == "" {
-		return nil
-	}
-	thing := s.source
-	if s.single == "source" {
-		thing = s.target
-	}
-	var out []singleEnd
-	for _, r := range s.places() {
-		out = append(out, singleEnd{s.of, thing, relations.SentenceOf(found, r.Source, r.Target)})
-	}
-	for _, c := range s.told {
-		at, there := slices.BinarySearchFunc(found.Mentions, c.TargetAt.Start, func(m names.Mention, start int) int { return cmp.Compare(m.Start, start) })
-		if there {
-			out = append(out, singleEnd{s.of, thing, found.Mentions[at].Sentence})
-		}
-	}
-	return out
-}
-
-// besides reports whether a statement may stand with a likelier rival: a wording
-// tells it, and neither is the more special of the two: "its chairman and chief
-// executive, X".
-func (s *statement) besides(rival *statement) bool {
-	return len(s.told) > 0 && s.of != rival.of && !s.yieldsTo(rival) && !rival.yieldsTo(s)
-}
-
-func (s *statement) yieldsTo(o *statement) bool {
-	return slices.ContainsFunc(s.yields, func(y ontology.Yield) bool { return y.To == o.of })
-}

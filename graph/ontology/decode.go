@@ -43,6 +43,7 @@ func (f *file) relationType(root *yaml.Node) *Type {
 			f.list(n, "rivals", func(n *yaml.Node) { t.Rivals = append(t.Rivals, f.identifier(n, "a rival", typeName)) })
 		}},
 		field{key: "single", read: f.endInto(&t.Single, "single"), optional: true},
+		field{key: "bilateral", read: f.flagInto(&t.Bilateral, "bilateral"), optional: true},
 		field{key: "tentative", read: func(n *yaml.Node) { t.Tentative = f.identifier(n, "tentative", typeName) }, optional: true},
 		field{key: "namesake", read: f.endInto(&t.Namesake, "namesake"), optional: true},
 		field{key: "elsewhere", read: func(n *yaml.Node) { t.Elsewhere = f.elsewhere(n) }, optional: true},
@@ -339,6 +340,9 @@ func (f *file) checkType(root *yaml.Node, t *Type) {
 	}
 	if t.Deal != nil && t.Symmetric && (t.Deal.Source != t.Deal.Target || t.Deal.Hub != "") {
 		f.fail(deal, "in the deal of a symmetric type both roles must be the same, and there is no hub")
+	}
+	if t.Bilateral && !t.Symmetric {
+		f.fail(valueOf(root, "bilateral"), "only a symmetric type is bilateral")
 	}
 	if t.Single != "" && t.Symmetric {
 		f.fail(valueOf(root, "single"), "the ends of a symmetric type are the same; none of them is single")

@@ -35,6 +35,7 @@ type typeJSON struct {
 	Yields          []yieldJSON         `json:"yields,omitempty"`
 	Rivals          []string            `json:"rivals,omitempty"`
 	Single          string              `json:"single,omitempty"`
+	Bilateral       bool                `json:"bilateral,omitempty"`
 	Tentative       string              `json:"tentative,omitempty"`
 	Namesake        string              `json:"namesake,omitempty"`
 	Elsewhere       map[string]string   `json:"elsewhere,omitempty"`
@@ -85,7 +86,7 @@ func (t *Type) json() typeJSON {
 		Name: t.Name, Label: t.Label, Inverse: t.Inverse, Description: t.Description,
 		Source: t.Sources, Target: t.Targets, Symmetric: t.Symmetric, Nature: lower(t.Nature),
 		Whole: t.Whole, Money: t.Money, Deal: (*dealJSON)(t.Deal), Elsewhere: t.Elsewhere, Lists: t.Lists,
-		Rivals: t.Rivals, Single: t.Single, Tentative: t.Tentative, Namesake: t.Namesake,
+		Rivals: t.Rivals, Single: t.Single, Bilateral: t.Bilateral, Tentative: t.Tentative, Namesake: t.Namesake,
 	}
 	for _, y := range t.Yields {
 		j.Yields = append(j.Yields, yieldJSON(y))

@@ -27,6 +27,8 @@
 //	rivals?           types of which only the likelier holds between two things
 //	single?           source or target, where a sentence seldom tells more than
 //	                  one for one at the other end
+//	bilateral?        true where two that are in it with the same third seldom
+//	                  are in it with each other
 //	tentative?        the type that it is while nothing is agreed
 //	namesake?         source or target: the end that is often named after the other
 //	elsewhere?        its names in other schemes, such as wikidata
@@ -77,6 +79,9 @@ type Type struct {
 	// Single is the end, source or target, of which a sentence seldom tells more
 	// than one: a subsidiary of one parent. Empty where it may well tell several.
 	Single string
+	// Bilateral is true of a symmetric type where two that are in it with the same
+	// third seldom are in it with each other.
+	Bilateral bool
 	// Tentative is the type of its events that are rumoured or in talks: who
 	// is in talks to acquire bids. Empty where they are of this type.
 	Tentative string
