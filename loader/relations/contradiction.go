@@ -28,15 +28,28 @@ const filingReach = 4
 //     "an analyst at X in London";
 //   - who is told something does not employ who tells it: "A told X";
 //   - of two persons, the post before the second is not that of the first:
-//     "A and former X chairman B".
+//     "A and former X chairman B";
+//   - where a plant stands is not where its owner has its seat;
+//   - what an authority may yet decide it has not decided: "if X rejects it";
+//   - who is sold something does not get sold: "A sold B a stake";
+//   - who guarantees an issue does not sell it;
+//   - a type has a word that no sentence about it lacks: no strike without one.
 func contradicted(x finding) bool {
-	if (x.of.Nature == graph.State || x.of.Deal != nil) && filedWith(x.line, x.target) {
+	switch {
+	case (x.of.Nature == graph.State || x.of.Deal != nil) && filedWith(x.line, x.target),
+		slices.Equal(x.of.Sources, authorities) && (supposed(x.line, x.source) || isAsked(x.line, x.source)),
+		x.of.Deal != nil && x.of.Deal.Source == seller && isSold(x.line, x.target),
+		x.of.Deal != nil && x.of.Deal.Source == underwriter && vouches(x.line, x.source),
+		needed[x.of.Name] != nil && needed[x.of.Name].in(x.line) < 0:
 		return true
 	}
-	if slices.Contains(x.of.Sources, graph.PublicBody) && len(x.of.Sources) == 1 && isAsked(x.line, x.source) {
+	if x.of.Nature != graph.State || x.target < 0 {
+		return false
+	}
+	if x.line[x.target].class == place && isSite(x.line, x.target) {
 		return true
 	}
-	if x.of.Nature != graph.State || x.source < 0 || x.target <= x.source {
+	if x.source < 0 || x.target <= x.source {
 		return false
 	}
 	source, target := x.line[x.source], x.line[x.target]
@@ -47,6 +60,59 @@ func contradicted(x finding) bool {
 		return x.line[x.target-1].text == "told" || postOfNext(x.line, x.source, x.target)
 	}
 	return false
+}
+
+// authorities are the sources of what only an authority does.
+var authorities = []graph.Kind{graph.PublicBody}
+
+// suppositions leave open whether something comes to be.
+var suppositions = set("if unless until")
+
+// supposed reports whether a supposition begins shortly before the name at an item.
+func supposed(line []item, at int) bool {
+	for i := at - 1; i >= max(0, at-3) && plain(line[i:i+1]); i-- {
+		if suppositions[line[i].text] {
+			return true
+		}
+	}
+	return false
+}
+
+// The roles of who sells, and of who brings an issue to the market.
+const (
+	seller      = "SELLER"
+	underwriter = "UNDERWRITER"
+)
+
+// vouches reports whether something is guaranteed by whom an item names.
+func vouches(line []item, at int) bool {
+	return at > 1 && line[at-1].text == "by" && line[at-2].text == "guaranteed"
+}
+
+var sells = set("sold sell sells selling")
+
+// isSold reports whether something is sold to whom an item names: "sold B a
+// stake", "sell B its shares".
+func isSold(line []item, at int) bool {
+	if at < 1 || at+1 >= len(line) || !sells[line[at-1].text] || line[at].kind != name || line[at].class == product {
+		return false
+	}
+	next := line[at+1]
+	return next.kind == word && !next.mark && (next.article || determiners[next.text])
+}
+
+// sites are what a company has at many places.
+var sites = set("plant plants factory factories mill mills branch yard yards refinery garage terminal warehouse")
+
+// isSite reports whether a site is named by the place at an item: "the Oxford factory".
+func isSite(line []item, at int) bool { return at+1 < len(line) && sites[line[at+1].text] }
+
+// needed are the words of which a sentence about a type has one.
+var needed = map[string]phrases{
+	"STRIKES_AGAINST": phrasesOf(`strike, strikes, striking, strikers, striker, struck, stoppage, stoppages, walkout, walk-out, walkouts, walk-outs, walk out,
+	walked out, walking out, walks out, downed tools, down tools, industrial action, action, ballot, balloted, balloting, ballots, stop work, stopped work,
+	stops work, stopping work, picket, pickets, picketing, picketed, lock-out, lockout, boycott, go-slow, slowdown, work-to-rule, work to rule,
+	overtime ban, sit-in, protest, protests`),
 }
 
 // filedWith reports whether something was filed with whom an item names.

@@ -27,6 +27,16 @@ func TestContradicted(t *testing.T) {
 		{"Three MPs urged the Kestrel Authority to block the sale of Harrow Bank.", "BLOCKS", "Kestrel Authority", "Harrow Bank", 0},
 		{"Three MPs are calling on the Kestrel Authority to block the sale of Harrow Bank.", "BLOCKS", "Kestrel Authority", "Harrow Bank", 0},
 		{"The Kestrel Authority called on three MPs to block the sale of Harrow Bank.", "BLOCKS", "Kestrel Authority", "Harrow Bank", 1},
+		{"Harrow Bank made coaches at the Oxford plant until May.", "HEADQUARTERED_IN", "Harrow Bank", "Oxford", 0},
+		{"Harrow Bank made coaches in Oxford until May.", "HEADQUARTERED_IN", "Harrow Bank", "Oxford", 1},
+		{"Mary Smith will leave if the European Commission blocks the takeover by Harrow Bank.", "BLOCKS", "European Commission", "Harrow Bank", 0},
+		{"Mary Smith will leave since the European Commission blocks the takeover by Harrow Bank.", "BLOCKS", "European Commission", "Harrow Bank", 1},
+		{"Harrow Bank sold Kestrel Capital a stake.", "DIVESTS", "Harrow Bank", "Kestrel Capital", 0},
+		{"Harrow Bank sold Kestrel Capital in a hurry.", "DIVESTS", "Harrow Bank", "Kestrel Capital", 1},
+		{"The Kestrel Capital bonds are guaranteed by Harrow Bank.", "UNDERWRITES", "Harrow Bank", "Kestrel Capital", 0},
+		{"The Kestrel Capital bonds are offered by Harrow Bank.", "UNDERWRITES", "Harrow Bank", "Kestrel Capital", 1},
+		{"The Steelworkers Union called the offer of Harrow Bank an insult.", "STRIKES_AGAINST", "Steelworkers Union", "Harrow Bank", 0},
+		{"The Steelworkers Union answered the offer of Harrow Bank with a strike.", "STRIKES_AGAINST", "Steelworkers Union", "Harrow Bank", 1},
 	} {
 		doc := text.Parse(test.story)
 		found := names.Find(doc)
