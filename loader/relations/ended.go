@@ -19,7 +19,11 @@ var (
 	// lastHoldings tell of what was held once.
 	lastHoldings = phrasesOf(`previously owned, previously held, previously controlled, once owned, once held, once controlled,
 		formerly owned, formerly held, formerly controlled, used to own, used to hold, used to control,
-		at one point held, at one point owned, at one time held, at one time owned`)
+		at one point held, at one point owned, at one time held, at one time owned, previously wholly-owned, previously wholly owned,
+		formerly wholly-owned, formerly wholly owned, previously majority-owned, formerly majority-owned,
+		once unit, once part, once division, once subsidiary, once arm`)
+	// holdings tell of what was held, and "until" behind them until when.
+	holdings = set("owned held controlled belonged")
 )
 
 // maxFormer is how many items a former post may have, up to whose it is.
@@ -34,6 +38,8 @@ func ended(x finding) bool {
 	first, last := min(x.source, x.target), max(x.source, x.target)
 	between := x.line[first+1 : last]
 	switch {
+	case heldUntil(x.line, first, last):
+		return true
 	case lastHoldings.in(between) >= 0:
 		return x.line[x.source].class == organisation && !slices.ContainsFunc(between, isName)
 	case x.target < x.source:
@@ -44,6 +50,27 @@ func ended(x finding) bool {
 		return !slices.ContainsFunc(between, isName)
 	}
 	return formerOf(x.line, first, last)
+}
+
+// untilReach is how many items may stand between a holding and "until".
+const untilReach = 3
+
+// heldUntil reports whether the one of two names is told to have held the other
+// until then: "A owned B until 2012".
+func heldUntil(line []item, first, last int) bool {
+	between := line[first+1 : last]
+	if !slices.ContainsFunc(between, func(it item) bool { return holdings[it.text] }) {
+		return false
+	}
+	for _, it := range line[last+1 : min(len(line), last+1+untilReach)] {
+		if it.text == "until" {
+			return true
+		}
+		if it.kind != word || it.mark {
+			return false
+		}
+	}
+	return false
 }
 
 // Ended reports whether the sentence of a claim tells that a state is over.

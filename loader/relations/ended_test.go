@@ -23,6 +23,9 @@ func TestEnded(t *testing.T) {
 		{"John Brown, former chairman of Osprey Rail and head of Harrow Bank, was there.", "EXECUTIVE_OF", "John Brown", "Harrow Bank", graph.NoStatus},
 		{"John Brown has resigned from the board of Harrow Bank.", "DIRECTOR_OF", "John Brown", "Harrow Bank", graph.Terminated},
 		{"Harrow Bank at one point held 9.9 pct of Osprey Rail.", "OWNS", "Harrow Bank", "Osprey Rail", graph.Terminated},
+		{"Osprey Rail belonged to Harrow Bank until 2012.", "OWNS", "Harrow Bank", "Osprey Rail", graph.Terminated},
+		{"Harrow Bank owned Osprey Rail for a year and sold coal until 2012.", "OWNS", "Harrow Bank", "Osprey Rail", graph.NoStatus},
+		{"Osprey Rail, once a unit of Harrow Bank, was late.", "SUBSIDIARY_OF", "Osprey Rail", "Harrow Bank", graph.Terminated},
 		{"Harrow Bank is led by former minister John Brown.", "EXECUTIVE_OF", "John Brown", "Harrow Bank", graph.NoStatus},
 		{"Harrow Bank chairman John Brown met former minister Mary Smith.", "EXECUTIVE_OF", "John Brown", "Harrow Bank", graph.NoStatus},
 	} {
