@@ -29,6 +29,7 @@ const filingReach = 4
 //   - who is told something does not employ who tells it: "A told X";
 //   - of two persons, the post before the second is not that of the first:
 //     "A and former X chairman B";
+//   - who heads a named part of something heads the part: "A, head of X's Y";
 //   - where a plant stands is not where its owner has its seat;
 //   - what an authority may yet decide it has not decided: "if X rejects it";
 //   - who is sold something does not get sold: "A sold B a stake";
@@ -57,7 +58,7 @@ func contradicted(x finding) bool {
 	case target.class == place && source.class == organisation:
 		return x.target == x.source+2 && x.line[x.source+1].text == "in" && worksAt(x.line[:x.source])
 	case source.class == person && target.class == organisation:
-		return x.line[x.target-1].text == "told" || postOfNext(x.line, x.source, x.target)
+		return x.line[x.target-1].text == "told" || postOfNext(x.line, x.source, x.target) || ownsNext(x.line, x.target)
 	}
 	return false
 }
@@ -156,6 +157,12 @@ func postOfNext(line []item, first, organisation int) bool {
 		}
 	}
 	return false
+}
+
+// ownsNext reports whether the organisation at an item only says whose the one
+// behind it is, "of" which somebody is something.
+func ownsNext(line []item, at int) bool {
+	return line[at-1].text == "of" && at+2 < len(line) && line[at+1].text == "'s" && line[at+2].kind == name && line[at+2].class == organisation
 }
 
 // plain reports whether items are words without marks.

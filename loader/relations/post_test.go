@@ -17,7 +17,7 @@ func TestBarePosts(t *testing.T) {
 		"Osprey Rail Ltd grew. Osprey Rail Ltd hired. “We are glad,” said the finance chief, Hedda Lund.":                      1,
 		"Osprey Rail Ltd grew. Harrow Bank plc hired. “We are glad,” said chief executive Hedda Lund.":                         0,
 		"Osprey Rail Ltd grew. Osprey Rail Ltd hired. “We are glad,” said Harrow Bank plc chief executive Hedda Lund.":         0,
-		"Osprey Rail Ltd grew. Osprey Rail Ltd hired. “We are glad,” said Hedda Lund, chief executive of a bank next door.":  0,
+		"Osprey Rail Ltd grew. Osprey Rail Ltd hired. “We are glad,” said Hedda Lund, chief executive of a bank next door.":    0,
 		"Osprey Rail Ltd grew. Osprey Rail Ltd hired. “We are glad,” said the former chief executive Hedda Lund.":              0,
 		"Osprey Rail Ltd grew. Osprey Rail Ltd hired. “We are glad,” said President Hedda Lund, who had been in the pictures.": 0,
 	} {
