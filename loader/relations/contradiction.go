@@ -34,6 +34,7 @@ const filingReach = 4
 //   - what an authority may yet decide it has not decided: "if X rejects it";
 //   - who is sold something does not get sold: "A sold B a stake";
 //   - who guarantees an issue does not sell it;
+//   - who sits on a management board runs the company, and is no director;
 //   - a type has a word that no sentence about it lacks: no strike without one.
 func contradicted(x finding) bool {
 	switch {
@@ -41,7 +42,8 @@ func contradicted(x finding) bool {
 		slices.Equal(x.of.Sources, authorities) && (supposed(x.line, x.source) || isAsked(x.line, x.source)),
 		x.of.Deal != nil && x.of.Deal.Source == seller && isSold(x.line, x.target),
 		x.of.Deal != nil && x.of.Deal.Source == underwriter && vouches(x.line, x.source),
-		needed[x.of.Name] != nil && needed[x.of.Name].in(x.line) < 0:
+		needed[x.of.Name] != nil && needed[x.of.Name].in(x.line) < 0,
+		barred[x.of.Name].in(x.line[x.start:min(len(x.line), x.end+barredReach)]) >= 0:
 		return true
 	}
 	if x.of.Nature != graph.State || x.target < 0 {
@@ -115,6 +117,15 @@ var needed = map[string]phrases{
 	stops work, stopping work, picket, pickets, picketing, picketed, lock-out, lockout, boycott, go-slow, slowdown, work-to-rule, work to rule,
 	overtime ban, sit-in, protest, protests`),
 }
+
+// barred are words that tell, between the ends of a type or right behind them,
+// that it is another.
+var barred = map[string]phrases{
+	"DIRECTOR_OF": phrasesOf("management board, managing board, executive board, board of management"),
+}
+
+// barredReach is how many items behind the ends such words may begin and end.
+const barredReach = 4
 
 // filedWith reports whether something was filed with whom an item names.
 func filedWith(line []item, at int) bool {

@@ -29,6 +29,8 @@ func TestContradicted(t *testing.T) {
 		{"The Kestrel Authority called on three MPs to block the sale of Harrow Bank.", "BLOCKS", "Kestrel Authority", "Harrow Bank", 1},
 		{"Mary Smith, head of Harrow Bank's Osprey Rail, was there.", "EXECUTIVE_OF", "Mary Smith", "Harrow Bank", 0},
 		{"Mary Smith, head of Harrow Bank's research, was there.", "EXECUTIVE_OF", "Mary Smith", "Harrow Bank", 1},
+		{"Mary Smith, a member of Harrow Bank's management board, was there.", "DIRECTOR_OF", "Mary Smith", "Harrow Bank", 0},
+		{"Mary Smith, a member of Harrow Bank's supervisory board, was there.", "DIRECTOR_OF", "Mary Smith", "Harrow Bank", 1},
 		{"Harrow Bank made coaches at the Oxford plant until May.", "HEADQUARTERED_IN", "Harrow Bank", "Oxford", 0},
 		{"Harrow Bank made coaches in Oxford until May.", "HEADQUARTERED_IN", "Harrow Bank", "Oxford", 1},
 		{"Mary Smith will leave if the European Commission blocks the takeover by Harrow Bank.", "BLOCKS", "European Commission", "Harrow Bank", 0},
