@@ -45,7 +45,7 @@ type place struct {
 // rulesOut reports whether a statement cannot hold beside those chosen: of the
 // directions of one type and of rival types between two things one holds, save
 // what a wording tells beside it; and what the network alone tells is left out
-// where each sentence that it sees has another counterpart for the one end, or
+// where the likelier is another stage of the same, a bid and a purchase, where each sentence that it sees has another counterpart for the one end, or
 // has both ends deal with a third: "A works with B and C".
 func (c *choice) rulesOut(s *statement) bool {
 	if slices.ContainsFunc(c.between[s.ends()], func(m *statement) bool { return m.group == s.group && !s.besides(m) }) {
@@ -53,6 +53,9 @@ func (c *choice) rulesOut(s *statement) bool {
 	}
 	if len(s.told) > 0 || s.scored == nil {
 		return false
+	}
+	if slices.ContainsFunc(c.between[s.ends()], s.otherStage) {
+		return true
 	}
 	return !slices.ContainsFunc(s.sentences(c.found), func(sentence int) bool {
 		single, is := s.singleAt(sentence)
@@ -108,6 +111,12 @@ func (s *statement) sentences(found *names.Found) []int {
 		}
 	}
 	return out
+}
+
+// otherStage reports whether one of two statements is the tentative form of the
+// other.
+func (s *statement) otherStage(o *statement) bool {
+	return s.source == o.source && (s.tentative == o.of || o.tentative == s.of)
 }
 
 // besides reports whether a statement may stand with a likelier rival: a wording

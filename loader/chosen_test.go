@@ -25,6 +25,10 @@ func TestChosen(t *testing.T) {
 		return &statement{of: "PARTNERS", group: "PARTNERS", bilateral: true, source: a, target: b, confidence: confidence, told: told,
 			scored: &model.Relation{Source: a, Target: b, Margin: 1}}
 	}
+	deal := func(of, tentative string, confidence float64, told ...graph.Claim) *statement {
+		return &statement{of: of, group: of, tentative: tentative, source: 0, target: 1, confidence: confidence, told: told,
+			scored: &model.Relation{Source: 0, Target: 1, Margin: 1}}
+	}
 	told, toExecutive := make([]graph.Claim, 1), []ontology.Yield{{To: "EXECUTIVE_OF"}}
 	for _, test := range []struct {
 		name string
@@ -47,6 +51,8 @@ func TestChosen(t *testing.T) {
 		{"one borrower in a sentence", []*statement{lends(0, 1, 1, 0.5), lends(0, 2, 2, 0.9)}, []string{"LENDS"}},
 		{"two of which wordings tell", []*statement{lends(0, 1, 1, 0.5, told...), lends(0, 2, 2, 0.9)}, []string{"LENDS", "LENDS"}},
 		{"two in two sentences", []*statement{lends(0, 1, 3, 0.5), lends(0, 2, 2, 0.9)}, []string{"LENDS", "LENDS"}},
+		{"a bid, and the purchase that it is for", []*statement{deal("ACQUIRES", "BIDS_FOR", 0.5), deal("BIDS_FOR", "", 0.9)}, []string{"BIDS_FOR"}},
+		{"a bid, and the purchase of which a wording tells", []*statement{deal("ACQUIRES", "BIDS_FOR", 0.5, told...), deal("BIDS_FOR", "", 0.9)}, []string{"BIDS_FOR", "ACQUIRES"}},
 		{"partners of one partner", []*statement{partners(1, 2, 0.4), partners(0, 1, 0.9), partners(0, 2, 0.8)}, []string{"PARTNERS", "PARTNERS"}},
 		{"three partners, of two of which a wording tells", []*statement{partners(1, 2, 0.4, told...), partners(0, 1, 0.9), partners(0, 2, 0.8)}, []string{"PARTNERS", "PARTNERS", "PARTNERS"}},
 		{"two lenders of one", []*statement{lends(0, 2, 2, 0.5), lends(1, 2, 2, 0.9)}, []string{"LENDS", "LENDS"}},
