@@ -45,8 +45,9 @@ type place struct {
 // rulesOut reports whether a statement cannot hold beside those chosen: of the
 // directions of one type and of rival types between two things one holds, save
 // what a wording tells beside it; and what the network alone tells is left out
-// where the likelier is another stage of the same, a bid and a purchase, where each sentence that it sees has another counterpart for the one end, or
-// has both ends deal with a third: "A works with B and C".
+// where the likelier is another stage of the same, as a bid is of a purchase, and
+// where each sentence that it sees has another counterpart for the one end, or has
+// both ends deal with a third: "A works with B and C".
 func (c *choice) rulesOut(s *statement) bool {
 	if slices.ContainsFunc(c.between[s.ends()], func(m *statement) bool { return m.group == s.group && !s.besides(m) }) {
 		return true
