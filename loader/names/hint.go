@@ -109,7 +109,8 @@ func (f *finder) leadsCompany(s *sentence, n *name, told Hint) bool {
 }
 
 // hinted takes the hints of a sentence off the list and gives them to its
-// words; nil where it has none. A word without one is told to be in no name.
+// words; nil where it has none. A word without one is told to be in no name, and
+// so is a sum of money, of which taggers read letters as a name's: "fined X S$9m".
 func (s *sentence) hinted(hints *[]Hint) []Hint {
 	if len(s.words) == 0 {
 		return nil
@@ -123,7 +124,7 @@ func (s *sentence) hinted(hints *[]Hint) []Hint {
 		for i < len(s.words) && s.words[i].Start < h.Start {
 			i++
 		}
-		if i < len(s.words) && s.words[i].Start == h.Start {
+		if i < len(s.words) && s.words[i].Start == h.Start && !s.words[i].sum {
 			if told == nil {
 				told = make([]Hint, len(s.words))
 			}

@@ -55,6 +55,8 @@ func TestFindHinted(t *testing.T) {
 			map[string]graph.Kind{"Voltane Tin": graph.Company, "Supply Corp": graph.Company}, 0.99, []string{"COMPANY Voltane Tin and Supply Corp"}},
 		{"a body in lower case", "A week later the environment ministry fined Telsund.",
 			map[string]graph.Kind{"environment ministry": graph.PublicBody, "Telsund": graph.Company}, 0.99, []string{"PUBLIC_BODY environment ministry", "COMPANY Telsund"}},
+		{"a sum is no part of a name", "The court fined Telsund S$9m on Friday.",
+			map[string]graph.Kind{"Telsund S$9m": graph.Company}, 0.99, []string{"COMPANY Telsund"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			doc := text.Parse(test.text)

@@ -31,6 +31,7 @@ type word struct {
 	text  string
 	fold  string // as the lists write it, see fold
 	shape shape
+	sum   bool // part of a sum of money
 	// open is true where any word takes a capital: first in a sentence, or
 	// behind an opening quote, a colon or a bullet.
 	open bool
@@ -133,7 +134,7 @@ func readSentence(s text.Sentence) sentence {
 	for _, m := range s.Money {
 		for i := range out.words {
 			if m.Contains(out.words[i].Span) {
-				out.words[i].shape = number
+				out.words[i].shape, out.words[i].sum = number, true
 			}
 		}
 	}
