@@ -95,3 +95,7 @@ func (t *Thing) Country() string {
 func (t *Thing) MayBe(kinds []graph.Kind) bool {
 	return slices.Contains(kinds, t.Kind) || t.State && slices.Contains(kinds, graph.PublicBody)
 }
+
+// CountryOf is the country that an adjective tells, "Danish", by the name that
+// the lists have for it; empty where it tells none.
+func CountryOf(adjective string) string { return loadLexicon().demonyms[fold(adjective)] }

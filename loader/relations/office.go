@@ -66,12 +66,12 @@ const maxOffice = 4
 // stateOffice reports whether an office of a state begins at an item, whose
 // holder is named behind it and whose state is not.
 func (r *reader) stateOffice(line []item, i int) bool {
-	if i > 0 && (line[i-1].kind == name || line[i-1].text == "'s" || line[i-1].text == "of" || line[i-1].mark || formerly[line[i-1].text]) {
+	if i > 0 && (line[i-1].kind == name || line[i-1].text == "'s" || line[i-1].text == "of" || line[i-1].mark || formerly[line[i-1].text] || r.countryBefore(line, i) != "") {
 		return false
 	}
 	for j := i; j < min(len(line)-1, i+maxOffice) && line[j].kind == word && !line[j].mark; j++ {
 		if !stateOffices[line[j].text] {
-			if functionWords[line[j].text] && line[j].text != "and" {
+			if names.CountryOf(line[j].text) != "" || functionWords[line[j].text] && line[j].text != "and" {
 				return false
 			}
 			continue

@@ -44,7 +44,7 @@ func (r *reader) sentence(i int) []telling {
 	simple := f.withRelatives(withSubjects(withLists(simplified(line))))
 	teller := r.sourceOf(i, line)
 	lines := [][]item{plain}
-	for _, line := range [][]item{simple, f.withOwners(plain), f.withOwners(simple), r.withState(plain), r.withCompany(plain)} {
+	for _, line := range [][]item{simple, f.withOwners(plain), f.withOwners(simple), r.withState(plain), r.withCompany(plain), r.withDepartment(plain)} {
 		if !slices.ContainsFunc(lines, func(o []item) bool { return slices.EqualFunc(line, o, item.same) }) {
 			lines = append(lines, line)
 		}
@@ -86,7 +86,7 @@ func (r *reader) tellings(x finding) []telling {
 	for i, s := range x.line[x.source].mentions {
 		for j, t := range x.line[x.target].mentions {
 			from, to := r.found.Mentions[s], r.found.Mentions[t]
-			if x.source == x.target && j <= i || !source(s) || !target(t) || from.Thing == to.Thing {
+			if x.source == x.target && j <= i || !source(s) || !target(t) || from.Thing == to.Thing || r.ofAnother(x, to.Thing) {
 				continue
 			}
 			c := told
