@@ -42,6 +42,14 @@ func NewTrained(o *ontology.Ontology) (*Trained, error) {
 	return &Trained{model: m, rules: finder, types: o, calibration: c}, nil
 }
 
+// Calibrated returns a reader that differs in how sure it is of its claims, and in
+// which it leaves out.
+func (t *Trained) Calibrated(c Calibration) *Trained {
+	other := *t
+	other.calibration = c
+	return &other
+}
+
 // Read implements [Reader]: the network finds the names, together with the
 // rules, and scores the relations between them; what it and the wordings tell
 // is weighed together.

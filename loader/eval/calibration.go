@@ -27,10 +27,10 @@ type Outcome struct {
 
 // Calibrate returns how often predictions are right by their confidence, for
 // each tenth that has any. Those that do not count for [Score] do not count here.
-func Calibrate(gold []Story, found Predictions) []Bin { return Bins(outcomes(gold, found)) }
+func Calibrate(gold []Story, found Predictions) []Bin { return Bins(Outcomes(gold, found)) }
 
-// outcomes are those of the predictions that count.
-func outcomes(gold []Story, found Predictions) []Outcome {
+// Outcomes are those of the predictions that count for [Score].
+func Outcomes(gold []Story, found Predictions) []Outcome {
 	right := Right(gold, found)
 	var out []Outcome
 	for i, r := range found.Relations {

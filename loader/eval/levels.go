@@ -49,7 +49,7 @@ type OperatingPoint struct {
 // OperatingPointAt returns the point with the largest recall at which claims
 // have at least a precision, 0 to 1; false where they nowhere have it.
 func OperatingPointAt(precision float64, gold []Story, found Predictions) (OperatingPoint, bool) {
-	all := outcomes(gold, found)
+	all := Outcomes(gold, found)
 	slices.SortFunc(all, func(a, b Outcome) int { return cmp.Compare(b.Confidence, a.Confidence) })
 	wanted := Score(gold, Predictions{}).Gold
 	var best OperatingPoint

@@ -16,7 +16,7 @@ func TestDepartments(t *testing.T) {
 	_, finder := builtin(t)
 	for story, want := range map[string]string{
 		"Norway's Fisheries Department met. Norway agreed. Fisheries Secretary Hedda Lund left Norway.": "Fisheries Department",
-		"Norway met. Norway agreed. Norway's trade secretary Hedda Lund left Norway.":               "Norway",
+		"Norway met. Norway agreed. Norway's trade secretary Hedda Lund left Norway.":                   "Norway",
 		"Norway met. Norway agreed. Danish Prime Minister Hedda Lund left Norway.":                      "",
 		"Norway met. Norway agreed. Norwegian Prime Minister Hedda Lund left Norway.":                   "Norway",
 	} {

@@ -47,7 +47,7 @@ func run(ctx context.Context, w io.Writer, paths []string) error {
 	if err != nil {
 		return err
 	}
-	cases, _, err := observe.Statements(ctx, reader, gold)
+	cases, err := observe.Statements(ctx, reader, gold)
 	if err != nil {
 		return err
 	}
