@@ -10,26 +10,26 @@ import (
 )
 
 // chosen returns the statements of at least a confidence, the likeliest first,
-// that no likelier one rules out.
-func chosen(all []*statement, found *names.Found, least float64) []*statement {
+// that no likelier one rules out, and the members of lists that go with them.
+func chosen(all []*statement, found *names.Found, lists lists, least float64) []*statement {
 	slices.SortStableFunc(all, func(a, b *statement) int { return cmp.Compare(b.confidence, a.confidence) })
-	c := choice{found: found, between: map[[2]int][]*statement{}, taken: map[place]bool{}, partners: map[place][]int{}}
-	var out []*statement
+	c := choice{found: found, lists: lists, between: map[[2]int][]*statement{}, taken: map[place]bool{}, partners: map[place][]int{}}
 	for _, s := range all {
-		if s.confidence < least {
+		if s.confidence < siblingShare*least {
 			break
 		}
-		if !c.rulesOut(s) {
+		if (s.confidence >= least || c.haveSiblings(s)) && !c.rulesOut(s) {
 			c.add(s)
-			out = append(out, s)
 		}
 	}
-	return out
+	return c.chosen
 }
 
 // choice is what was chosen so far.
 type choice struct {
+	chosen   []*statement
 	found    *names.Found
+	lists    lists
 	between  map[[2]int][]*statement // by their ends
 	taken    map[place]bool          // where a thing has its one counterpart of a type
 	partners map[place][]int         // with which things a thing is in a bilateral type
@@ -75,6 +75,7 @@ func (c *choice) haveThird(s *statement, sentence int) bool {
 }
 
 func (c *choice) add(s *statement) {
+	c.chosen = append(c.chosen, s)
 	c.between[s.ends()] = append(c.between[s.ends()], s)
 	for _, sentence := range s.sentences(c.found) {
 		if single, is := s.singleAt(sentence); is {

@@ -59,7 +59,7 @@ func TestChosen(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var got []string
-			for _, s := range chosen(test.all, found, 0.3) {
+			for _, s := range chosen(test.all, found, nil, 0.3) {
 				got = append(got, s.of)
 			}
 			if !slices.Equal(got, test.want) {

@@ -60,7 +60,7 @@ func (t *Trained) Read(ctx context.Context, story graph.Story) (graph.Reading, e
 	if err != nil {
 		return graph.Reading{}, err
 	}
-	claims, err := t.claims(ctx, doc, found, chosen(statements, found, t.calibration.Least))
+	claims, err := t.claims(ctx, doc, found, chosen(statements, found, listsOf(doc, found), t.calibration.Least))
 	if err != nil {
 		return graph.Reading{}, err
 	}
