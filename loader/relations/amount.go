@@ -9,8 +9,11 @@ var (
 	// otherSums are the words before or behind a sum that make it the size of
 	// something else than a deal.
 	otherSums = phrasesOf(`share, shares, revenue, revenues, sales, turnover, profit, profits, loss, losses, earnings, income, market, debt of, debts,
-	assets, assets of, salary, bonus, per, capitalisation, capitalization, dividend, cash flow, fine of, gain of, gains of,
+	assets, assets of, salary, bonus, per, capitalisation, capitalization, dividend, cash flow, gain of, gains of,
 	charge of, charges of, bill of, tax of, taxes of, indebtedness of, write-off of, write-down of, backlog of, worth of net`)
+
+	// fineSums are the same, save for a fine.
+	fineSums = phrasesOf("fine of, fines of, penalty of, penalties of")
 
 	// behindSums are the same, right behind a sum.
 	behindSums = phrasesOf("of indebtedness, of liabilities, in liabilities, of long-term debt, gain, charge, write-down, write-off, tax")
@@ -33,7 +36,7 @@ func amountOf(x finding, s *text.Sentence) int {
 func (x finding) nearestSum(from, to int, s *text.Sentence) int {
 	best, least := -1, 0
 	for i := from; i < to; i++ {
-		if x.line[i].kind != sum || converted(x.line, i) != i || !isDealSize(x.line, i, s) {
+		if x.line[i].kind != sum || converted(x.line, i) != i || !isSizeOf(x.of.Name, x.line, i, s) {
 			continue
 		}
 		if d := x.distance(i); best < 0 || d < least {
@@ -103,8 +106,9 @@ func ofOne(line []item, i int, s *text.Sentence) bool {
 // leastDeal is the least money of a deal; a lesser sum is the price of one thing.
 const leastDeal = 10_000
 
-// isDealSize reports whether the sum at i may be the money of a deal.
-func isDealSize(line []item, i int, s *text.Sentence) bool {
+// isSizeOf reports whether the sum at i may be the money of a deal of a type; ""
+// is any but a fine.
+func isSizeOf(of string, line []item, i int, s *text.Sentence) bool {
 	if ofOne(line, i, s) || s.Money[line[i].money].Value < leastDeal {
 		return false
 	}
@@ -113,5 +117,8 @@ func isDealSize(line []item, i int, s *text.Sentence) bool {
 		before = nil // what one share costs stands before what all do
 	}
 	after := line[i+1 : min(len(line), i+4)]
+	if of != "FINES" && fineSums.in(before) >= 0 {
+		return false
+	}
 	return otherSums.in(before) < 0 && otherSums.in(after) < 0 && behindSums.in(after) != 0
 }

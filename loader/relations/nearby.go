@@ -80,7 +80,7 @@ func (r *reader) sumOf(sentence int, words phrases, parties []int) *graph.Money 
 	}
 	var only *graph.Money
 	for i, it := range line {
-		if it.kind != sum || converted(line, i) != i || !isDealSize(line, i, at) {
+		if it.kind != sum || converted(line, i) != i || !isSizeOf("", line, i, at) {
 			continue
 		}
 		if only != nil {
