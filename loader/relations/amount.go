@@ -10,7 +10,7 @@ var (
 	// something else than a deal.
 	otherSums = phrasesOf(`share, shares, revenue, revenues, sales, turnover, profit, profits, loss, losses, earnings, income, market, debt of, debts,
 	assets, assets of, salary, bonus, per, capitalisation, capitalization, dividend, cash flow, gain of, gains of,
-	charge of, charges of, bill of, tax of, taxes of, indebtedness of, write-off of, write-down of, backlog of, worth of net`)
+	charge of, charges of, bill of, tax of, taxes of, indebtedness of, write-off of, write-down of, backlog of, denominations of, worth of net`)
 
 	// fineSums are the same, save for a fine.
 	fineSums = phrasesOf("fine of, fines of, penalty of, penalties of")

@@ -14,8 +14,9 @@ import (
 var sized = map[string]phrases{
 	"ACQUISITION": phrasesOf(`deal, transaction, purchase, acquisition, sale, offer, bid, price, takeover, buyout, merger, stake, cost, value,
 		worth, valued, proceeds, pay, paid, consideration`),
-	"LOAN":     phrasesOf("loan, loans, debt, credit, facility, facilities, financing, bonds, notes, borrow, borrowed, borrowing, deal"),
-	"OFFERING": phrasesOf("issue, offering, notes, debentures, bonds, bond, eurobond, debt, shares, stock, units, flotation, placement, placing, proceeds"),
+	"INVESTMENT": phrasesOf("deal, transaction, purchase, stake, round, investment, price, pay, paid, raised, raises, worth, cost, funding, consideration"),
+	"LOAN":       phrasesOf("loan, loans, debt, credit, facility, facilities, financing, bonds, notes, borrow, borrowed, borrowing, deal"),
+	"OFFERING":   phrasesOf("issue, offering, notes, debentures, bonds, bond, eurobond, debt, shares, stock, units, flotation, placement, placing, proceeds"),
 }
 
 // NearbySums gives claims of deals that have no sum the one that the sentence
