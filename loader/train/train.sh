@@ -18,6 +18,7 @@ export OMP_WAIT_POLICY=passive
 .venv/bin/python weights.py weights.pt ../model/weights.safetensors
 .venv/bin/python parity.py weights.pt ../model/testdata/parity.json
 cd ../..
+go run ./loader/train/wordings "$data"/annotated/*.jsonl.gz loader/train/annotated/authored*.jsonl.gz
 go run ./loader/train/calibrate "$data"/annotated/*.jsonl.gz > calibration.new
 mv calibration.new loader/calibration.json
 go test ./loader/eval -run Scoreboard -update

@@ -31,19 +31,26 @@ func least(ctx context.Context, reader *loader.Trained, gold []eval.Story) (floa
 	}
 	told, wanted := eval.Outcomes(gold, found), eval.Score(gold, eval.Predictions{}).Gold
 	slices.SortFunc(told, func(a, b eval.Outcome) int { return cmp.Compare(b.Confidence, a.Confidence) })
-	right, f1 := 0, make([]float64, len(told))
+	right, curve := 0, make([]point, len(told))
 	for i, o := range told {
 		if o.Right {
 			right++
 		}
 		p, r := float64(right)/float64(i+1), float64(right)/float64(wanted)
-		f1[i] = 2 * p * r / max(p+r, 1e-9)
+		curve[i] = point{o.Confidence, p, r, 2 * p * r / max(p+r, 1e-9)}
 		if (i+1)%200 == 0 {
-			fmt.Fprintf(os.Stderr, "confidence %.3f: precision %.3f recall %.3f F1 %.3f\n", o.Confidence, p, r, f1[i])
+			fmt.Fprintln(os.Stderr, curve[i])
 		}
 	}
-	best := slices.Max(f1)
-	at := slices.IndexFunc(f1, func(f float64) bool { return f >= best-flat })
-	fmt.Fprintf(os.Stderr, "%d relations; best F1 %.3f, F1 %.3f at confidence %.3f\n", wanted, best, f1[at], told[at].Confidence)
-	return math.Round(told[at].Confidence*100) / 100, nil
+	best := slices.MaxFunc(curve, func(a, b point) int { return cmp.Compare(a.f1, b.f1) })
+	kept := curve[slices.IndexFunc(curve, func(p point) bool { return p.f1 >= best.f1-flat })]
+	fmt.Fprintf(os.Stderr, "best: %v\nkept: %v\n%d relations are wanted\n", best, kept, wanted)
+	return math.Round(kept.confidence*100) / 100, nil
+}
+
+// point is what is told with a confidence and more.
+type point struct{ confidence, precision, recall, f1 float64 }
+
+func (p point) String() string {
+	return fmt.Sprintf("confidence %.3f: precision %.3f recall %.3f F1 %.3f", p.confidence, p.precision, p.recall, p.f1)
 }
