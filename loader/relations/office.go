@@ -24,35 +24,38 @@ func stateOf(found *names.Found) []int {
 			of[country] = append(of[country], i)
 		}
 	}
-	var most []int
-	second := 0
-	for _, mentions := range of {
-		if len(mentions) > len(most) {
-			most, mentions = mentions, most
-		}
-		second = max(second, len(mentions))
-	}
+	most, second := foremost(of)
 	if len(most) < 2 || len(most) <= 2*second {
 		return nil
 	}
 	return most
 }
 
-// withState puts the state that the story is about before an office of a state
-// that stands right before a person and behind no name of whose it is:
-// "President Chavez" is matched as "Venezuela's President Chavez" too.
-func (r *reader) withState(line []item) []item {
-	if len(r.state) == 0 {
+// foremost returns the longest of several lists, and the length of the next.
+func foremost[K comparable](lists map[K][]int) (most []int, second int) {
+	for _, list := range lists {
+		if len(list) > len(most) {
+			most, list = list, most
+		}
+		second = max(second, len(list))
+	}
+	return most, second
+}
+
+// withHolder puts what some mentions name before the offices that begin where a
+// test says: "President Chavez" is matched as "Venezuela's President Chavez" too.
+func (r *reader) withHolder(line []item, mentions []int, begins func(line []item, i int) bool) []item {
+	if len(mentions) == 0 {
 		return line
 	}
 	out := make([]item, 0, len(line)+2)
 	for i, it := range line {
-		if r.stateOffice(line, i) {
-			behind := slices.IndexFunc(r.state, func(m int) bool { return r.found.Mentions[m].Start > it.span.Start })
+		if begins(line, i) {
+			behind := slices.IndexFunc(mentions, func(m int) bool { return r.found.Mentions[m].Start > it.span.Start })
 			if behind < 0 {
-				behind = len(r.state)
+				behind = len(mentions)
 			}
-			nearest := r.state[max(0, behind-1)]
+			nearest := mentions[max(0, behind-1)]
 			out = append(out, nameItem(r.found, nearest), r.finder.wordItem("'s", it.span))
 		}
 		out = append(out, it)

@@ -1,8 +1,6 @@
 package relations
 
 import (
-	"slices"
-
 	"github.com/dealgraph/dealgraph/graph"
 	"github.com/dealgraph/dealgraph/loader/names"
 )
@@ -22,42 +20,15 @@ func companyOf(found *names.Found) []int {
 			of[m.Thing] = append(of[m.Thing], i)
 		}
 	}
-	var most []int
-	second := 0
-	for _, mentions := range of {
-		if len(mentions) > len(most) {
-			most, mentions = mentions, most
-		}
-		second = max(second, len(mentions))
-	}
+	most, second := foremost(of)
 	if len(most) < 2 || 2*len(most) < 3*second {
 		return nil
 	}
 	return most
 }
 
-// withCompany puts the company that the story is about before a post that stands
-// beside a person and says not whose it is: "said Hedda Lund, chief executive".
-func (r *reader) withCompany(line []item) []item {
-	if len(r.company) == 0 {
-		return line
-	}
-	out := make([]item, 0, len(line)+2)
-	for i, it := range line {
-		if r.barePost(line, i) {
-			behind := slices.IndexFunc(r.company, func(m int) bool { return r.found.Mentions[m].Start > it.span.Start })
-			if behind < 0 {
-				behind = len(r.company)
-			}
-			out = append(out, nameItem(r.found, r.company[max(0, behind-1)]), r.finder.wordItem("'s", it.span))
-		}
-		out = append(out, it)
-	}
-	return out
-}
-
-// barePost reports whether a post begins at an item, beside its holder and
-// without whose it is.
+// barePost reports whether a post in a company begins at an item, beside its
+// holder and without whose it is: "said Hedda Lund, chief executive".
 func (r *reader) barePost(line []item, i int) bool {
 	end := i
 	for _, words := range companyPosts[line[i].text] {

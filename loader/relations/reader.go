@@ -44,7 +44,8 @@ func (r *reader) sentence(i int) []telling {
 	simple := f.withRelatives(withSubjects(withLists(simplified(line))))
 	teller := r.sourceOf(i, line)
 	lines := [][]item{plain}
-	for _, line := range [][]item{simple, f.withOwners(plain), f.withOwners(simple), r.withState(plain), r.withCompany(plain), r.withDepartment(plain)} {
+	for _, line := range [][]item{simple, f.withOwners(plain), f.withOwners(simple),
+		r.withHolder(plain, r.state, r.stateOffice), r.withHolder(plain, r.company, r.barePost), r.withDepartment(plain)} {
 		if !slices.ContainsFunc(lines, func(o []item) bool { return slices.EqualFunc(line, o, item.same) }) {
 			lines = append(lines, line)
 		}
