@@ -22,12 +22,13 @@ const maxBack = 2
 // referrer finds what descriptions and pronouns stand for.
 type referrer struct {
 	*finder
-	things []Thing
-	named  []Mention
-	bounds []int           // of sentence i, the mentions from bounds[i] to bounds[i+1]
-	states map[string]int  // the countries among the things, by their first synonym
-	seats  map[seated]bool // where things are said to be
-	times  []int           // how often each thing is named in the sentences before
+	things  []Thing
+	named   []Mention
+	bounds  []int           // of sentence i, the mentions from bounds[i] to bounds[i+1]
+	states  map[string]int  // the countries among the things, by their first synonym
+	seats   map[seated]bool // where things are said to be
+	times   []int           // how often each thing is named in the sentences before
+	reports []bool          // of the names, which only report
 	// references are the descriptions and pronouns read so far.
 	references []Mention
 }
@@ -48,6 +49,9 @@ func (f *finder) withReferences(things []Thing, named []Mention) []Mention {
 		r.bounds[i+1] += r.bounds[i]
 	}
 	r.seats = r.findSeats()
+	for _, m := range named {
+		r.reports = append(r.reports, r.onlyReports(m))
+	}
 	for si := range f.sentences {
 		if s := &f.sentences[si]; s.body && s.style == plain {
 			r.readSentence(si)
@@ -245,8 +249,18 @@ func (r *referrer) subject(si, i int, form Form, fits func(Thing) bool) (Mention
 	best, most := Mention{}, math.Inf(-1)
 	for at := si; at >= max(0, si-maxBack); at-- {
 		first := likelyFirst
-		for _, m := range r.in(at) {
-			if m.End > start || !fits(r.things[m.Thing]) || m.Form == Named && r.onlyReports(m) {
+		names, references := r.named[r.bounds[at]:r.bounds[at+1]], r.referred(at)
+		for len(names)+len(references) > 0 { // in the order of the text
+			from, reports := &references, false
+			if len(references) == 0 || len(names) > 0 && names[0].Start < references[0].Start {
+				from, reports = &names, r.reports[r.bounds[at+1]-len(names)]
+			}
+			m := (*from)[0]
+			*from = (*from)[1:]
+			if m.End > start {
+				break
+			}
+			if reports || !fits(r.things[m.Thing]) {
 				continue
 			}
 			if likely := math.Log(float64(1+r.times[m.Thing])) + first - perSentence*float64(si-at); likely > most {
@@ -258,19 +272,12 @@ func (r *referrer) subject(si, i int, form Form, fits func(Thing) bool) (Mention
 	return best, !math.IsInf(most, -1)
 }
 
-// in are the mentions of a sentence found so far, in the order of the text.
-func (r *referrer) in(at int) []Mention {
-	out := slices.Clone(r.named[r.bounds[at]:r.bounds[at+1]])
-	for _, m := range slices.Backward(r.references) {
-		if m.Sentence < at {
-			break
-		}
-		if m.Sentence == at {
-			out = append(out, m)
-		}
-	}
-	slices.SortFunc(out, func(a, b Mention) int { return cmp.Compare(a.Start, b.Start) })
-	return out
+// referred are the descriptions and pronouns read so far in a sentence.
+func (r *referrer) referred(at int) []Mention {
+	in := func(m Mention, sentence int) int { return cmp.Compare(m.Sentence, sentence) }
+	from, _ := slices.BinarySearchFunc(r.references, at, in)
+	to, _ := slices.BinarySearchFunc(r.references, at+1, in)
+	return r.references[from:to]
 }
 
 // onlyReports reports whether a name is of who tells the news, not of who is in

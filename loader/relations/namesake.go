@@ -17,15 +17,15 @@ func (r *reader) namesakes(sentence int) []telling {
 		for _, short := range r.mentions[sentence] {
 			a, b := r.found.Mentions[long], r.found.Mentions[short]
 			pair := [2]int{a.Thing, b.Thing}
-			if a.Thing == b.Thing || r.compared[pair] {
+			if a.Thing == b.Thing || r.namesaken[pair] {
 				continue
 			}
-			r.compared[pair] = true
 			named, other := &r.found.Things[a.Thing], &r.found.Things[b.Thing]
 			// A union or a trust that is called after a company is not its unit.
 			if named.Kind != graph.Company && named.Kind != graph.Product || other.Kind != graph.Company || !named.NamedAfter(other) {
 				continue
 			}
+			r.namesaken[pair] = true
 			for _, t := range r.finder.namesakes {
 				from, to := long, short
 				if t.Namesake == "target" {

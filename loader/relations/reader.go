@@ -20,7 +20,7 @@ type reader struct {
 	matcher  matcher
 	// source is the thing last named as a source, and where; -1 is none.
 	source, sourceSentence int
-	compared               map[[2]int]bool // pairs of things whose names were compared
+	namesaken              map[[2]int]bool // pairs of things of which names have told
 }
 
 // finding is a match in its line and sentence.

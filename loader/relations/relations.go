@@ -91,7 +91,7 @@ func (f *Finder) index() {
 // order of the sentences. ID, Story, Source, Target and Thread are left empty.
 // It fails only where ctx is done.
 func (f *Finder) Find(ctx context.Context, doc *text.Document, found *names.Found) ([]graph.Claim, error) {
-	r := reader{finder: f, doc: doc, found: found, mentions: mentionsBySentence(doc, found), state: stateOf(found), company: companyOf(found), source: -1, compared: map[[2]int]bool{}}
+	r := reader{finder: f, doc: doc, found: found, mentions: mentionsBySentence(doc, found), state: stateOf(found), company: companyOf(found), source: -1, namesaken: map[[2]int]bool{}}
 	var claims []graph.Claim
 	for i := range doc.Sentences {
 		if err := ctx.Err(); err != nil {
