@@ -168,3 +168,15 @@ func BenchmarkTrainedSideBySide(b *testing.B) {
 		}
 	})
 }
+
+// TestCalibrated makes a reader that is sure of nothing, and leaves the other as
+// it was.
+func TestCalibrated(t *testing.T) {
+	reader, story := newTrained(t), exampleStories(t)[0]
+	unsure := reader.Calibrated(loader.Calibration{Weights: make([]float64, len(loader.Evidence{}.Features())), Least: 0.6})
+	for r, some := range map[*loader.Trained]bool{reader: true, unsure: false} {
+		if reading, err := r.Read(t.Context(), story); err != nil || len(reading.Claims) > 0 != some {
+			t.Errorf("%d claims, %v, want some: %v", len(reading.Claims), err, some)
+		}
+	}
+}

@@ -46,6 +46,8 @@ func (f *file) relationType(root *yaml.Node) *Type {
 		field{key: "bilateral", read: f.flagInto(&t.Bilateral, "bilateral"), optional: true},
 		field{key: "tentative", read: func(n *yaml.Node) { t.Tentative = f.identifier(n, "tentative", typeName) }, optional: true},
 		field{key: "namesake", read: f.endInto(&t.Namesake, "namesake"), optional: true},
+		field{key: "needs", read: f.phrasesInto(&t.Needs, "needs"), optional: true},
+		field{key: "bars", read: f.phrasesInto(&t.Bars, "bars"), optional: true},
 		field{key: "elsewhere", read: func(n *yaml.Node) { t.Elsewhere = f.elsewhere(n) }, optional: true},
 		field{key: "lists", read: func(n *yaml.Node) { t.Lists = f.readLists(n) }, optional: true},
 		field{key: "wordings", read: func(n *yaml.Node) { t.Wordings = f.wordings(n) }},
@@ -122,6 +124,20 @@ func (f *file) endInto(into *string, what string) func(*yaml.Node) {
 			f.fail(n, "%s is %q; allowed are source and target", what, text)
 		}
 		*into = n.Value
+	}
+}
+
+// telltale is one word or several.
+var telltale = regexp.MustCompile(`^[a-z][a-z-]*( [a-z][a-z-]*){0,7}$`)
+
+// phrasesInto reads a list of words and of several words.
+func (f *file) phrasesInto(into *[]string, what string) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		if len(n.Content) > MaxEntries {
+			f.fail(n, "%s has %d entries, more than the %d allowed", what, len(n.Content), MaxEntries)
+			return
+		}
+		f.list(n, what, func(n *yaml.Node) { *into = append(*into, f.identifier(n, "an entry of "+what, telltale)) })
 	}
 }
 

@@ -31,6 +31,8 @@
 //	                  are in it with each other
 //	tentative?        the type that it is while nothing is agreed
 //	namesake?         source or target: the end that is often named after the other
+//	needs?            words of which a sentence that tells it has one
+//	bars?             words beside its ends that tell another type
 //	elsewhere?        its names in other schemes, such as wikidata
 //	lists?            sequences of words, which the wordings use by name
 //	wordings          how stories tell it: texts, or say with status? and confidence?
@@ -88,6 +90,10 @@ type Type struct {
 	// Namesake is the end, "source" or "target", whose name often is that of the
 	// other with more behind it, so that the names alone tell the relation.
 	Namesake string
+	// Needs are words, or several with spaces between them, of which a sentence
+	// that tells it has one; where there are none, any may. Bars are those between
+	// its ends, or right behind them, that tell another type.
+	Needs, Bars []string
 	// Lists are the entries of each list that the wordings use, by its name.
 	Lists           map[string][]string
 	Wordings        []Wording

@@ -33,17 +33,13 @@ const filingReach = 4
 //   - where a plant stands is not where its owner has its seat;
 //   - what an authority may yet decide it has not decided: "if X rejects it";
 //   - who is sold something does not get sold: "A sold B a stake";
-//   - who guarantees an issue does not sell it;
-//   - who sits on a management board runs the company, and is no director;
-//   - a type has a word that no sentence about it lacks: no strike without one.
+//   - who guarantees an issue does not sell it.
 func contradicted(x finding) bool {
 	switch {
 	case (x.of.Nature == graph.State || x.of.Deal != nil) && filedWith(x.line, x.target),
 		slices.Equal(x.of.Sources, authorities) && (supposed(x.line, x.source) || isAsked(x.line, x.source)),
 		x.of.Deal != nil && x.of.Deal.Source == seller && isSold(x.line, x.target),
-		x.of.Deal != nil && x.of.Deal.Source == underwriter && vouches(x.line, x.source),
-		needed[x.of.Name] != nil && needed[x.of.Name].in(x.line) < 0,
-		barred[x.of.Name].in(x.line[x.start:min(len(x.line), x.end+barredReach)]) >= 0:
+		x.of.Deal != nil && x.of.Deal.Source == underwriter && vouches(x.line, x.source):
 		return true
 	}
 	if x.of.Nature != graph.State || x.target < 0 {
@@ -109,23 +105,6 @@ var sites = set("plant plants factory factories mill mills branch yard yards ref
 
 // isSite reports whether a site is named by the place at an item: "the Oxford factory".
 func isSite(line []item, at int) bool { return at+1 < len(line) && sites[line[at+1].text] }
-
-// needed are the words of which a sentence about a type has one.
-var needed = map[string]phrases{
-	"STRIKES_AGAINST": phrasesOf(`strike, strikes, striking, strikers, striker, struck, stoppage, stoppages, walkout, walk-out, walkouts, walk-outs, walk out,
-	walked out, walking out, walks out, downed tools, down tools, industrial action, action, ballot, balloted, balloting, ballots, stop work, stopped work,
-	stops work, stopping work, picket, pickets, picketing, picketed, lock-out, lockout, boycott, go-slow, slowdown, work-to-rule, work to rule,
-	overtime ban, sit-in, protest, protests`),
-}
-
-// barred are words that tell, between the ends of a type or right behind them,
-// that it is another.
-var barred = map[string]phrases{
-	"DIRECTOR_OF": phrasesOf("management board, managing board, executive board, board of management"),
-}
-
-// barredReach is how many items behind the ends such words may begin and end.
-const barredReach = 4
 
 // filedWith reports whether something was filed with whom an item names.
 func filedWith(line []item, at int) bool {

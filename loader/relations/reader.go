@@ -78,7 +78,7 @@ func (r *reader) fits(kinds []graph.Kind) fits {
 // tellings returns what a finding tells: one claim for each member of the lists
 // at its ends.
 func (r *reader) tellings(x finding) []telling {
-	if contradicted(x) {
+	if contradicted(x) || r.finder.misworded(x) {
 		return nil
 	}
 	source, target := r.fits(x.of.Sources), r.fits(x.of.Targets)

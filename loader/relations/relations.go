@@ -36,14 +36,15 @@ type Finder struct {
 	byNeed map[int32][]int
 	// namesakes are the types that names tell by themselves.
 	namesakes []*ontology.Type
+	telltales map[string]telltales // by type
 }
 
 // New makes a finder of the types of an ontology. It fails with
 // [graph.BadInput] where a wording could match without any word of its own.
 func New(o *ontology.Ontology) (*Finder, error) {
-	f := &Finder{words: vocabulary{}, byNeed: map[int32][]int{}, types: map[string]*ontology.Type{}}
+	f := &Finder{words: vocabulary{}, byNeed: map[int32][]int{}, types: map[string]*ontology.Type{}, telltales: map[string]telltales{}}
 	for _, t := range o.Types() {
-		f.types[t.Name] = t
+		f.types[t.Name], f.telltales[t.Name] = t, telltalesOf(t)
 		if t.Namesake != "" {
 			f.namesakes = append(f.namesakes, t)
 		}

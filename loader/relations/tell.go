@@ -76,7 +76,7 @@ func SentenceOf(found *names.Found, source, target int) int {
 func (r *reader) tell(s Scored, of *ontology.Type, sentence, teller int, line []item) (graph.Claim, bool) {
 	from, to := r.found.Mentions[s.Source], r.found.Mentions[s.Target]
 	x := finding{match: between(line, s.Source, s.Target), of: of, line: line, sentence: sentence, teller: teller}
-	if contradicted(x) || r.ofAnother(x, to.Thing) {
+	if contradicted(x) || r.finder.misworded(x) || r.ofAnother(x, to.Thing) {
 		return graph.Claim{}, false
 	}
 	at := &r.doc.Sentences[sentence]
