@@ -26,14 +26,14 @@ func FuzzParse(f *testing.F) {
 			f.Add(c)
 		}
 	}
-	for _, odd := range []string{"\xff.\xfe A", "•\n•", "a\u00a0b. C\u2028D", "e\u0301. E", "half a", "$", "Q1", "No. ", "end of the"} {
+	for _, odd := range []string{"\xff.\xfe A", "•\n•", "a\u00a0b. C\u2028D", "e\u0301. E", "half a", "$", "Q1", "No. ", "end of the", "\u2000", "It was sold for $5m to"} {
 		f.Add(odd)
 	}
 	f.Fuzz(func(t *testing.T, s string) { checkDocument(t, text.Parse(s)) })
 }
 
-// bullets is what may stand between two sentences.
-var bullets = regexp.MustCompile(`^(\s*([•‣◦▪●*\-–—·]|\(?([0-9]{1,2}|[a-z])[.)]))*\s*$`)
+// bullets is what may stand between two sentences, with any of Unicode's spaces.
+var bullets = regexp.MustCompile(strings.ReplaceAll(`^(SPACE*([•‣◦▪●*\-–—·]|\(?([0-9]{1,2}|[a-z])[.)]))*SPACE*$`, "SPACE", `[\s\v\x{85}\p{Z}]`))
 
 // checkDocument checks what is true of every document.
 func checkDocument(t *testing.T, doc *text.Document) {

@@ -51,9 +51,9 @@ func (s sum) money(h hedge) graph.Money {
 	return m
 }
 
-// sumAt reads the sum that begins at atom i.
+// sumAt reads the sum that begins at atom i, if there is one.
 func (p *parser) sumAt(i int) (sum, bool) {
-	if p.atoms[i].opens&aSum == 0 {
+	if i >= len(p.atoms) || p.atoms[i].opens&aSum == 0 {
 		return sum{}, false
 	}
 	if u, next, ok := p.currencyBefore(i); ok {
