@@ -1,11 +1,6 @@
 package relations_test
 
-import (
-	"testing"
-
-	"github.com/dealgraph/dealgraph/loader/names"
-	"github.com/dealgraph/dealgraph/loader/text"
-)
+import "testing"
 
 // TestBarePosts takes the holder of a post that names no company for one of the
 // company that the story is about, if there is one.
@@ -21,17 +16,8 @@ func TestBarePosts(t *testing.T) {
 		"Osprey Rail Ltd grew. Osprey Rail Ltd hired. “We are glad,” said the former chief executive Hedda Lund.":              0,
 		"Osprey Rail Ltd grew. Osprey Rail Ltd hired. “We are glad,” said President Hedda Lund, who had been in the pictures.": 0,
 	} {
-		doc := text.Parse(story)
-		found := names.Find(doc)
-		claims, err := finder.Find(t.Context(), doc, found)
-		n := 0
-		for _, c := range claims {
-			if c.Type == "EXECUTIVE_OF" && found.Things[c.TargetIndex].Name == "Osprey Rail Ltd" && found.Things[c.SourceIndex].Name == "Hedda Lund" {
-				n++
-			}
-		}
-		if err != nil || n != want {
-			t.Errorf("%d claims, want %d: %s, %v", n, want, story, err)
+		if n := executives(t, finder, story, "Osprey Rail Ltd"); n != want {
+			t.Errorf("%d claims, want %d: %s", n, want, story)
 		}
 	}
 }

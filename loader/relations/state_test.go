@@ -5,6 +5,7 @@ import (
 
 	"github.com/dealgraph/dealgraph/graph"
 	"github.com/dealgraph/dealgraph/loader/names"
+	"github.com/dealgraph/dealgraph/loader/relations"
 	"github.com/dealgraph/dealgraph/loader/text"
 )
 
@@ -44,17 +45,26 @@ func TestOfficesOfTheState(t *testing.T) {
 		"Norway is to sell its stake. Norway has held it since 1990. Former President Hedda Lund is against it.":                        0,
 		"Norway is to sell its stake. Norway has held it since 1990. Osprey Rail Inc named President Hedda Lund as its agent.":          0,
 	} {
-		doc := text.Parse(story)
-		found := names.Find(doc)
-		claims, err := finder.Find(t.Context(), doc, found)
-		n := 0
-		for _, c := range claims {
-			if c.Type == "EXECUTIVE_OF" && found.Things[c.TargetIndex].Name == "Norway" && found.Things[c.SourceIndex].Name == "Hedda Lund" {
-				n++
-			}
-		}
-		if err != nil || n != want {
-			t.Errorf("%d claims, want %d: %s, %v", n, want, story, err)
+		if n := executives(t, finder, story, "Norway"); n != want {
+			t.Errorf("%d claims, want %d: %s", n, want, story)
 		}
 	}
+}
+
+// executives counts the claims that Hedda Lund is an executive of what has a name.
+func executives(t *testing.T, finder *relations.Finder, story, of string) int {
+	t.Helper()
+	doc := text.Parse(story)
+	found := names.Find(doc)
+	claims, err := finder.Find(t.Context(), doc, found)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, c := range claims {
+		if c.Type == "EXECUTIVE_OF" && found.Things[c.TargetIndex].Name == of && found.Things[c.SourceIndex].Name == "Hedda Lund" {
+			n++
+		}
+	}
+	return n
 }

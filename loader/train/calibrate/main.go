@@ -16,8 +16,6 @@ import (
 	"os"
 	"slices"
 
-	"github.com/dealgraph/dealgraph/graph/ontology"
-	"github.com/dealgraph/dealgraph/loader"
 	"github.com/dealgraph/dealgraph/loader/eval"
 	"github.com/dealgraph/dealgraph/loader/train/observe"
 )
@@ -30,30 +28,18 @@ func main() {
 }
 
 func run(ctx context.Context, paths []string) error {
-	types, err := ontology.Builtin()
+	seen, err := observe.Observe(ctx, "dev", paths)
 	if err != nil {
 		return err
 	}
-	reader, err := loader.NewTrained(types)
-	if err != nil {
-		return err
-	}
-	gold, err := observe.Stories("dev", paths)
-	if err != nil {
-		return err
-	}
-	cases, err := observe.Statements(ctx, reader, gold)
-	if err != nil {
-		return err
-	}
-	if len(cases) == 0 {
+	if len(seen.Cases) == 0 {
 		return fmt.Errorf("nothing to fit on: no relation was read in a story of the split dev in %v", paths)
 	}
-	if err := eval.WriteCalibration(os.Stderr, crossed(cases)); err != nil {
+	if err := eval.WriteCalibration(os.Stderr, crossed(seen.Cases)); err != nil {
 		return err
 	}
-	c := fit(cases)
-	if c.Least, err = least(ctx, reader.Calibrated(c), gold); err != nil {
+	c := fit(seen.Cases)
+	if c.Least, err = least(ctx, seen.Reader.Calibrated(c), seen.Gold); err != nil {
 		return err
 	}
 	out := json.NewEncoder(os.Stdout)

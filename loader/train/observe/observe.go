@@ -6,12 +6,46 @@ import (
 	"context"
 
 	"github.com/dealgraph/dealgraph/graph"
+	"github.com/dealgraph/dealgraph/graph/ontology"
 	"github.com/dealgraph/dealgraph/loader"
 	"github.com/dealgraph/dealgraph/loader/eval"
 )
 
-// Stories reads the annotated stories of a split that have their text with them.
-func Stories(split string, paths []string) ([]eval.Story, error) {
+// Observed is what a reader saw in stories.
+type Observed struct {
+	Types  *ontology.Ontology
+	Reader *loader.Trained
+	Gold   []eval.Story
+	Cases  []Case
+}
+
+// Case is the evidence for a statement of a story, and whether it is right.
+type Case struct {
+	loader.Evidence
+	Story int // index into the stories
+	Right bool
+}
+
+// Observe lets the reader of the built-in types read the annotated stories of a
+// split that have their text with them.
+func Observe(ctx context.Context, split string, paths []string) (*Observed, error) {
+	types, err := ontology.Builtin()
+	if err != nil {
+		return nil, err
+	}
+	reader, err := loader.NewTrained(types)
+	if err != nil {
+		return nil, err
+	}
+	gold, err := stories(split, paths)
+	if err != nil {
+		return nil, err
+	}
+	cases, err := statements(ctx, reader, gold)
+	return &Observed{types, reader, gold, cases}, err
+}
+
+func stories(split string, paths []string) ([]eval.Story, error) {
 	var gold []eval.Story
 	for _, path := range paths {
 		stories, err := eval.ReadGold(path)
@@ -27,15 +61,7 @@ func Stories(split string, paths []string) ([]eval.Story, error) {
 	return gold, nil
 }
 
-// Case is the evidence for a statement of a story, and whether it is right.
-type Case struct {
-	loader.Evidence
-	Story int // index into the stories
-	Right bool
-}
-
-// Statements lets the reader read the stories.
-func Statements(ctx context.Context, reader *loader.Trained, gold []eval.Story) ([]Case, error) {
+func statements(ctx context.Context, reader *loader.Trained, gold []eval.Story) ([]Case, error) {
 	var found eval.Predictions
 	var all, cases []Case
 	for i, s := range gold {

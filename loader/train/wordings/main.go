@@ -18,8 +18,6 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/dealgraph/dealgraph/graph/ontology"
-	"github.com/dealgraph/dealgraph/loader"
 	"github.com/dealgraph/dealgraph/loader/eval"
 	"github.com/dealgraph/dealgraph/loader/train/observe"
 )
@@ -35,29 +33,17 @@ func main() {
 }
 
 func run(ctx context.Context, w io.Writer, paths []string) error {
-	types, err := ontology.Builtin()
-	if err != nil {
-		return err
-	}
-	reader, err := loader.NewTrained(types)
-	if err != nil {
-		return err
-	}
-	gold, err := observe.Stories("train", paths)
-	if err != nil {
-		return err
-	}
-	cases, err := observe.Statements(ctx, reader, gold)
+	seen, err := observe.Observe(ctx, "train", paths)
 	if err != nil {
 		return err
 	}
 	ofType, ofWording := map[string]eval.Share{}, map[string]eval.Share{}
-	for _, c := range cases {
+	for _, c := range seen.Cases {
 		if c.Told > 0 {
 			ofType[c.Type], ofWording[c.Wording] = counted(ofType[c.Type], c.Right), counted(ofWording[c.Wording], c.Right)
 		}
 	}
-	for _, t := range types.Types() {
+	for _, t := range seen.Types.Types() {
 		file := filepath.Join(folder, filepath.Base(t.File))
 		text, err := os.ReadFile(file)
 		if err != nil {
