@@ -48,6 +48,7 @@ func (f *file) relationType(root *yaml.Node) *Type {
 		field{key: "namesake", read: f.endInto(&t.Namesake, "namesake"), optional: true},
 		field{key: "needs", read: f.phrasesInto(&t.Needs, "needs"), optional: true},
 		field{key: "bars", read: f.phrasesInto(&t.Bars, "bars"), optional: true},
+		field{key: "sums", read: f.phrasesInto(&t.Sums, "sums"), optional: true},
 		field{key: "elsewhere", read: func(n *yaml.Node) { t.Elsewhere = f.elsewhere(n) }, optional: true},
 		field{key: "lists", read: func(n *yaml.Node) { t.Lists = f.readLists(n) }, optional: true},
 		field{key: "wordings", read: func(n *yaml.Node) { t.Wordings = f.wordings(n) }},
@@ -359,6 +360,9 @@ func (f *file) checkType(root *yaml.Node, t *Type) {
 	}
 	if t.Bilateral && !t.Symmetric {
 		f.fail(valueOf(root, "bilateral"), "only a symmetric type is bilateral")
+	}
+	if t.Sums != nil && !t.Money {
+		f.fail(valueOf(root, "sums"), "sums need a type with money: true")
 	}
 	if t.Single != "" && t.Symmetric {
 		f.fail(valueOf(root, "single"), "the ends of a symmetric type are the same; none of them is single")

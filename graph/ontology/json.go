@@ -40,6 +40,7 @@ type typeJSON struct {
 	Namesake        string              `json:"namesake,omitempty"`
 	Needs           []string            `json:"needs,omitempty"`
 	Bars            []string            `json:"bars,omitempty"`
+	Sums            []string            `json:"sums,omitempty"`
 	Elsewhere       map[string]string   `json:"elsewhere,omitempty"`
 	Lists           map[string][]string `json:"lists,omitempty"`
 	Wordings        []wordingJSON       `json:"wordings"`
@@ -88,7 +89,7 @@ func (t *Type) json() typeJSON {
 		Name: t.Name, Label: t.Label, Inverse: t.Inverse, Description: t.Description,
 		Source: t.Sources, Target: t.Targets, Symmetric: t.Symmetric, Nature: lower(t.Nature),
 		Whole: t.Whole, Money: t.Money, Deal: (*dealJSON)(t.Deal), Elsewhere: t.Elsewhere, Lists: t.Lists,
-		Rivals: t.Rivals, Single: t.Single, Bilateral: t.Bilateral, Tentative: t.Tentative, Namesake: t.Namesake, Needs: t.Needs, Bars: t.Bars,
+		Rivals: t.Rivals, Single: t.Single, Bilateral: t.Bilateral, Tentative: t.Tentative, Namesake: t.Namesake, Needs: t.Needs, Bars: t.Bars, Sums: t.Sums,
 	}
 	for _, y := range t.Yields {
 		j.Yields = append(j.Yields, yieldJSON(y))

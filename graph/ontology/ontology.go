@@ -33,6 +33,7 @@
 //	namesake?         source or target: the end that is often named after the other
 //	needs?            words of which a sentence that tells it has one
 //	bars?             words beside its ends that tell another type
+//	sums?             words right before a sum that belongs to no other type
 //	elsewhere?        its names in other schemes, such as wikidata
 //	lists?            sequences of words, which the wordings use by name
 //	wordings          how stories tell it: texts, or say with status? and confidence?
@@ -94,6 +95,9 @@ type Type struct {
 	// that tells it has one; where there are none, any may. Bars are those between
 	// its ends, or right behind them, that tell another type.
 	Needs, Bars []string
+	// Sums are words, or several with spaces between them, of which one stands right
+	// before a sum of money that belongs to no other type: "fine of".
+	Sums []string
 	// Lists are the entries of each list that the wordings use, by its name.
 	Lists           map[string][]string
 	Wordings        []Wording

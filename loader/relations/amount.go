@@ -12,9 +12,6 @@ var (
 	assets, assets of, salary, bonus, per, capitalisation, capitalization, dividend, cash flow, gain of, gains of,
 	charge of, charges of, bill of, tax of, taxes of, indebtedness of, write-off of, write-down of, backlog of, denominations of, worth of net`)
 
-	// fineSums are the same, save for a fine.
-	fineSums = phrasesOf("fine of, fines of, penalty of, penalties of")
-
 	// behindSums are the same, right behind a sum.
 	behindSums = phrasesOf("of indebtedness, of liabilities, in liabilities, of long-term debt, gain, charge, write-down, write-off, tax")
 
@@ -24,19 +21,19 @@ var (
 
 // amountOf returns the item of the sum of money of a finding, or -1: the one
 // that its wording took, else the fit one in its clause that is nearest to its ends.
-func amountOf(x finding, s *text.Sentence) int {
+func (f *Finder) amountOf(x finding, s *text.Sentence) int {
 	if x.money >= 0 && !ofOne(x.line, x.money, s) {
 		return converted(x.line, x.money)
 	}
-	return x.nearestSum(x.start-len(x.before()), x.end+len(x.after()), s)
+	return f.nearestSum(x, x.start-len(x.before()), x.end+len(x.after()), s)
 }
 
 // nearestSum returns the item of the sum of a deal's size that is nearest to
 // either end of a finding, of those of the items [from, to), or -1.
-func (x finding) nearestSum(from, to int, s *text.Sentence) int {
+func (f *Finder) nearestSum(x finding, from, to int, s *text.Sentence) int {
 	best, least := -1, 0
 	for i := from; i < to; i++ {
-		if x.line[i].kind != sum || converted(x.line, i) != i || !isSizeOf(x.of.Name, x.line, i, s) {
+		if x.line[i].kind != sum || converted(x.line, i) != i || !f.isSizeOf(x.of.Name, x.line, i, s) {
 			continue
 		}
 		if d := x.distance(i); best < 0 || d < least {
@@ -106,9 +103,8 @@ func ofOne(line []item, i int, s *text.Sentence) bool {
 // leastDeal is the least money of a deal; a lesser sum is the price of one thing.
 const leastDeal = 10_000
 
-// isSizeOf reports whether the sum at i may be the money of a deal of a type; ""
-// is any but a fine.
-func isSizeOf(of string, line []item, i int, s *text.Sentence) bool {
+// isSizeOf reports whether the sum at i may be the money of a deal of a type.
+func (f *Finder) isSizeOf(of string, line []item, i int, s *text.Sentence) bool {
 	if ofOne(line, i, s) || s.Money[line[i].money].Value < leastDeal {
 		return false
 	}
@@ -117,8 +113,5 @@ func isSizeOf(of string, line []item, i int, s *text.Sentence) bool {
 		before = nil // what one share costs stands before what all do
 	}
 	after := line[i+1 : min(len(line), i+4)]
-	if of != "FINES" && fineSums.in(before) >= 0 {
-		return false
-	}
-	return otherSums.in(before) < 0 && otherSums.in(after) < 0 && behindSums.in(after) != 0
+	return otherSums.in(before) < 0 && f.telltales[of].others.in(before) < 0 && otherSums.in(after) < 0 && behindSums.in(after) != 0
 }

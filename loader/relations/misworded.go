@@ -9,13 +9,21 @@ import (
 // telltales are words that tell for a type or against it.
 type telltales struct {
 	needs, bars phrases // needs is nil where there are none
+	others      phrases // what stands before a sum of another type
 }
 
-func telltalesOf(t *ontology.Type) telltales {
+func telltalesOf(t *ontology.Type, all []*ontology.Type) telltales {
 	out := telltales{bars: phrasesOf(strings.Join(t.Bars, ","))}
 	if len(t.Needs) > 0 {
 		out.needs = phrasesOf(strings.Join(t.Needs, ","))
 	}
+	var sums []string
+	for _, other := range all {
+		if other != t {
+			sums = append(sums, other.Sums...)
+		}
+	}
+	out.others = phrasesOf(strings.Join(sums, ","))
 	return out
 }
 

@@ -50,8 +50,8 @@ func (f *Finder) NearbySums(doc *text.Document, found *names.Found, claims []gra
 			continue
 		}
 		parties := append([]int{c.SourceIndex, c.TargetIndex}, sources[c.TargetIndex]...)
-		if c.Amount = r.sumOf(at-1, words, parties); c.Amount == nil {
-			c.Amount = r.sumOf(at+1, words, parties)
+		if c.Amount = r.sumOf(c.Type, at-1, words, parties); c.Amount == nil {
+			c.Amount = r.sumOf(c.Type, at+1, words, parties)
 		}
 	}
 }
@@ -64,9 +64,10 @@ func (f *Finder) kindOf(c *graph.Claim) string {
 	return ""
 }
 
-// sumOf returns the only sum of a deal's size in a sentence that has a word for
-// what it is the size of and names no organisation but the parties; else nil.
-func (r *reader) sumOf(sentence int, words phrases, parties []int) *graph.Money {
+// sumOf returns the only sum in a sentence that may be the size of a deal of a
+// type, where the sentence has a word for what it is the size of and names no
+// organisation but the parties; else nil.
+func (r *reader) sumOf(of string, sentence int, words phrases, parties []int) *graph.Money {
 	if sentence < 0 || sentence >= len(r.doc.Sentences) {
 		return nil
 	}
@@ -81,7 +82,7 @@ func (r *reader) sumOf(sentence int, words phrases, parties []int) *graph.Money 
 	}
 	var only *graph.Money
 	for i, it := range line {
-		if it.kind != sum || converted(line, i) != i || !isSizeOf("", line, i, at) {
+		if it.kind != sum || converted(line, i) != i || !r.finder.isSizeOf(of, line, i, at) {
 			continue
 		}
 		if only != nil {

@@ -131,7 +131,7 @@ func (r *reader) told(x finding) graph.Claim {
 	}
 	c.Status = statusOf(x, c.Modality)
 	if x.of.Money {
-		if at := amountOf(x, s); at >= 0 {
+		if at := r.finder.amountOf(x, s); at >= 0 {
 			at, c.Revised = revised(x.line, at)
 			c.Amount, c.Share = shareOf(x, at, s)
 		}

@@ -43,8 +43,9 @@ type Finder struct {
 // [graph.BadInput] where a wording could match without any word of its own.
 func New(o *ontology.Ontology) (*Finder, error) {
 	f := &Finder{words: vocabulary{}, byNeed: map[int32][]int{}, types: map[string]*ontology.Type{}, telltales: map[string]telltales{}}
-	for _, t := range o.Types() {
-		f.types[t.Name], f.telltales[t.Name] = t, telltalesOf(t)
+	all := o.Types()
+	for _, t := range all {
+		f.types[t.Name], f.telltales[t.Name] = t, telltalesOf(t, all)
 		if t.Namesake != "" {
 			f.namesakes = append(f.namesakes, t)
 		}

@@ -93,9 +93,9 @@ func (r *reader) tell(s Scored, of *ontology.Type, sentence, teller int, line []
 		c.Status = graph.Terminated
 	}
 	if of.Money {
-		sum := amountOf(x, at)
+		sum := r.finder.amountOf(x, at)
 		if sum < 0 {
-			sum = x.nearestSum(0, len(line), at)
+			sum = r.finder.nearestSum(x, 0, len(line), at)
 		}
 		if sum >= 0 {
 			sum, c.Revised = revised(line, sum)

@@ -43,6 +43,7 @@ func TestTold(t *testing.T) {
 		{"“Nobody says that it is not cold,” said Mary Smith, an analyst at Harrow Bank.", "WORKS_FOR", graph.NoStatus, graph.Affirmed, graph.Asserted, "", ""},
 		{"“It is never cheap”, said Mary Smith, chief executive of Harrow Bank.", "EXECUTIVE_OF", graph.NoStatus, graph.Affirmed, graph.Asserted, "", ""},
 		{"Kestrel Capital bought Osprey Rail in a deal that brings it a gain of £90m.", "ACQUIRES", graph.Completed, graph.Affirmed, graph.Asserted, "", ""},
+		{"Kestrel Capital bought Osprey Rail, which had been under a fine of £90m.", "ACQUIRES", graph.Completed, graph.Affirmed, graph.Asserted, "", ""},
 		{"Kestrel Authority, after a year, upheld the fine of £90m that it had imposed on Osprey Rail.", "FINES", graph.Completed, graph.Affirmed, graph.Asserted, "£90m", ""},
 		{"“We would sell if it paid,” said Mary Smith, chief executive of Harrow Bank.", "EXECUTIVE_OF", graph.NoStatus, graph.Affirmed, graph.Asserted, "", ""},
 		{"Harrow Bank would own 40% of Osprey Rail.", "OWNS", graph.NoStatus, graph.Affirmed, graph.Hypothetical, "", ""},
