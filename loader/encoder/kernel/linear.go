@@ -120,7 +120,7 @@ func panelPlain(dst []float32, stride int, work *Rows, first, tiles int, m *Matr
 		for o := range panelOut {
 			at := panel*panelOut + o
 			for r, sum := range sumsPlain(numbers, m.panel(panel)[4*o:]) {
-				product := float32(float32(sum)*m.scale[at]) * work.steps[row+r]
+				product := float32(float32(sum-m.surplus[at])*m.scale[at]) * work.steps[row+r]
 				dst[(tile*tileRows+r)*stride+o] = float32(product) + float32(work.middles[row+r]*m.total[at]) + m.bias[at]
 			}
 		}
@@ -132,17 +132,15 @@ func panelPlain(dst []float32, stride int, work *Rows, first, tiles int, m *Matr
 func sumsPlain(numbers []uint8, weights []int8) [tileRows]int32 {
 	depth := len(numbers) / tileRows
 	a, b, c, d := numbers[:depth], numbers[depth:2*depth], numbers[2*depth:3*depth], numbers[3*depth:4*depth]
-	var sumA, sumB, sumC, sumD, total int32
+	var sumA, sumB, sumC, sumD int32
 	for i := 0; i+4 <= depth; i += 4 {
 		w := weights[panelOut*i:][:4]
 		w0, w1, w2, w3 := int32(w[0]), int32(w[1]), int32(w[2]), int32(w[3])
-		total += w0 + w1 + w2 + w3
 		x, y, z, u := a[i:i+4], b[i:i+4], c[i:i+4], d[i:i+4]
 		sumA += int32(x[0])*w0 + int32(x[1])*w1 + int32(x[2])*w2 + int32(x[3])*w3
 		sumB += int32(y[0])*w0 + int32(y[1])*w1 + int32(y[2])*w2 + int32(y[3])*w3
 		sumC += int32(z[0])*w0 + int32(z[1])*w1 + int32(z[2])*w2 + int32(z[3])*w3
 		sumD += int32(u[0])*w0 + int32(u[1])*w1 + int32(u[2])*w2 + int32(u[3])*w3
 	}
-	total *= zero
-	return [tileRows]int32{sumA - total, sumB - total, sumC - total, sumD - total}
+	return [tileRows]int32{sumA, sumB, sumC, sumD}
 }

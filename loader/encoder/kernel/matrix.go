@@ -28,6 +28,7 @@ type Matrix struct {
 	weights []int8    // [panel][depth/4][panelOut][4]: four inputs of an output lie side by side
 	offsets []int16   // [panel][depth/8][panelOut][2]: see offsetsOf
 	eights  []bool    // [panel]: see eightsFit
+	surplus []int32   // by how much a sum of stored inputs is too large, by output
 	scale   []float32 // what a weight of 1 is worth, by output
 	total   []float32 // the sum of an output's weights, in value
 	bias    []float32
@@ -48,14 +49,14 @@ func NewMatrix(in int, weights []int8, scale, bias []float32) (*Matrix, error) {
 	m.scale = append(make([]float32, 0, padded), scale...)[:padded]
 	m.bias = append(make([]float32, 0, padded), bias...)[:padded]
 	m.weights = make([]int8, padded*m.depth)
-	m.total = make([]float32, padded)
+	m.total, m.surplus = make([]float32, padded), make([]int32, padded)
 	for o := range out {
 		row := weights[o*in:][:in]
 		if slices.Contains(row, -128) {
 			return nil, graph.Errorf(graph.Corrupt, "a weight of output %d is -128; they go from -127 to 127", o)
 		}
 		m.pack(o, row)
-		m.total[o] = float32(sum(row)) * scale[o]
+		m.total[o], m.surplus[o] = float32(sum(row))*scale[o], zero*sum(row)
 	}
 	m.offsets = offsetsOf(m.weights)
 	for panel := range padded / panelOut {
@@ -137,7 +138,7 @@ func (m *Matrix) Out() int { return m.out }
 
 // Bytes is the memory that the matrix takes.
 func (m *Matrix) Bytes() int {
-	return len(m.weights) + 2*len(m.offsets) + 4*3*len(m.scale)
+	return len(m.weights) + 2*len(m.offsets) + 4*4*len(m.scale)
 }
 
 func (m *Matrix) panel(i int) []int8 { return m.weights[i*panelOut*m.depth:][:panelOut*m.depth] }

@@ -4,10 +4,14 @@ import "golang.org/x/sys/cpu"
 
 // native lists the kernels in assembly that this machine can run.
 func native() []*Kernel {
-	if !cpu.X86.HasAVX2 {
-		return nil
+	var all []*Kernel
+	if cpu.X86.HasAVX512F && cpu.X86.HasAVX512VNNI {
+		all = append(all, vector("avx512vnni", panelByVNNI))
 	}
-	return []*Kernel{vector("avx2", panelByAVX2)}
+	if cpu.X86.HasAVX2 {
+		all = append(all, vector("avx2", panelByAVX2))
+	}
+	return all
 }
 
 // constantLanes has each of the constants in all lanes.
@@ -29,6 +33,19 @@ func panelByAVX2(dst []float32, stride int, work *Rows, first, tiles int, m *Mat
 	panelAVX2(&dst[0], stride, &numbers[0], m.depth, tiles, &weights[0], &m.offsets[at*m.depth/4], m.eights[panel],
 		&steps[0], &middles[0], &m.scale[at], &m.total[at], &m.bias[at])
 }
+
+func panelByVNNI(dst []float32, stride int, work *Rows, first, tiles int, m *Matrix, panel int) {
+	rows := tiles * tileRows
+	_ = dst[(rows-1)*stride+panelOut-1]
+	numbers := work.numbers[first*m.depth:][:rows*m.depth]
+	steps, middles := work.steps[first:][:rows], work.middles[first:][:rows]
+	weights, at := m.panel(panel), panel*panelOut
+	panelVNNI(&dst[0], stride, &numbers[0], m.depth, tiles, &weights[0], &m.surplus[at],
+		&steps[0], &middles[0], &m.scale[at], &m.total[at], &m.bias[at])
+}
+
+//go:noescape
+func panelVNNI(dst *float32, stride int, numbers *uint8, depth, tiles int, weights *int8, surplus *int32, steps, middles, scale, total, bias *float32)
 
 //go:noescape
 func panelAVX2(dst *float32, stride int, numbers *uint8, depth, tiles int, weights *int8, offsets *int16, eights bool, steps, middles, scale, total, bias *float32)
