@@ -50,7 +50,7 @@ func runEval(ctx context.Context, c *Config, args []string) error {
 	if err := report.WriteText(c.stdout); err != nil {
 		return err
 	}
-	if err := eval.WriteLinks(c.stdout, gold, found); err != nil {
+	if err := eval.WriteDetails(c.stdout, gold, found); err != nil {
 		return err
 	}
 	if err := eval.WriteLevels(c.stdout, gold, found); err != nil {

@@ -36,7 +36,7 @@ func (f *file) relationType(root *yaml.Node) *Type {
 		field{key: "symmetric", read: f.flagInto(&t.Symmetric, "symmetric"), optional: true},
 		field{key: "nature", read: func(n *yaml.Node) { t.Nature = f.nature(n) }},
 		field{key: "whole", read: f.flagInto(&t.Whole, "whole"), optional: true},
-		field{key: "money", read: f.flagInto(&t.Money, "money"), optional: true},
+		field{key: "money", read: func(n *yaml.Node) { t.Money, t.Worded = f.money(n) }, optional: true},
 		field{key: "deal", read: func(n *yaml.Node) { t.Deal = f.deal(n) }, optional: true},
 		field{key: "yields", read: func(n *yaml.Node) { t.Yields = f.yields(n) }, optional: true},
 		field{key: "rivals", optional: true, read: func(n *yaml.Node) {
@@ -100,6 +100,15 @@ func (f *file) nature(n *yaml.Node) graph.Nature {
 		f.fail(n, "nature is %q; allowed are event and state", text)
 	}
 	return nature
+}
+
+// money reads whether a sum can belong to a type, and whether only in a wording.
+func (f *file) money(n *yaml.Node) (money, worded bool) {
+	if n.Value == "worded" {
+		return true, true
+	}
+	f.flagInto(&money, "money")(n)
+	return money, false
 }
 
 func (f *file) deal(n *yaml.Node) *graph.DealRoles {
@@ -362,7 +371,7 @@ func (f *file) checkType(root *yaml.Node, t *Type) {
 		f.fail(valueOf(root, "bilateral"), "only a symmetric type is bilateral")
 	}
 	if t.Sums != nil && !t.Money {
-		f.fail(valueOf(root, "sums"), "sums need a type with money: true")
+		f.fail(valueOf(root, "sums"), "sums need a type that has money")
 	}
 	if t.Single != "" && t.Symmetric {
 		f.fail(valueOf(root, "single"), "the ends of a symmetric type are the same; none of them is single")

@@ -31,6 +31,7 @@ type typeJSON struct {
 	Nature          string              `json:"nature"`
 	Whole           bool                `json:"whole,omitempty"`
 	Money           bool                `json:"money"`
+	Worded          bool                `json:"worded,omitempty"`
 	Deal            *dealJSON           `json:"deal,omitempty"`
 	Yields          []yieldJSON         `json:"yields,omitempty"`
 	Rivals          []string            `json:"rivals,omitempty"`
@@ -88,7 +89,7 @@ func (t *Type) json() typeJSON {
 	j := typeJSON{
 		Name: t.Name, Label: t.Label, Inverse: t.Inverse, Description: t.Description,
 		Source: t.Sources, Target: t.Targets, Symmetric: t.Symmetric, Nature: lower(t.Nature),
-		Whole: t.Whole, Money: t.Money, Deal: (*dealJSON)(t.Deal), Elsewhere: t.Elsewhere, Lists: t.Lists,
+		Whole: t.Whole, Money: t.Money, Worded: t.Worded, Deal: (*dealJSON)(t.Deal), Elsewhere: t.Elsewhere, Lists: t.Lists,
 		Rivals: t.Rivals, Single: t.Single, Bilateral: t.Bilateral, Tentative: t.Tentative, Namesake: t.Namesake, Needs: t.Needs, Bars: t.Bars, Sums: t.Sums,
 	}
 	for _, y := range t.Yields {

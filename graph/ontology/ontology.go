@@ -19,7 +19,8 @@
 //	symmetric?        true of a type without direction, which has no inverse
 //	nature            event or state
 //	whole?            true where the detail tells how much of the target is the source's
-//	money?            true where a sum of money can belong to it
+//	money?            true where a sum of money can belong to it, worded where only
+//	                  one that a wording takes does
 //	deal?             kind, the roles of source and target, lead? (the role of a
 //	                  source that leads others), hub?, once?
 //	yields?           more special types that it leaves the field to where both
@@ -33,7 +34,8 @@
 //	namesake?         source or target: the end that is often named after the other
 //	needs?            words of which a sentence that tells it has one
 //	bars?             words beside its ends that tell another type
-//	sums?             words right before a sum that belongs to no other type
+//	sums?             words of which one stands beside a sum of its, if any does:
+//	                  such a sum belongs to no type that does not name one of them
 //	elsewhere?        its names in other schemes, such as wikidata
 //	lists?            sequences of words, which the wordings use by name
 //	wordings          how stories tell it: texts, or say with status? and confidence?
@@ -74,6 +76,9 @@ type Type struct {
 	graph.RelationType
 	// Money is true where a sum of money can belong to the relation.
 	Money bool
+	// Worded is true where only a sum that a wording takes does: of two who talk, a
+	// sum near by is mostly that of what they talk about.
+	Worded bool
 	// Yields are the more special types for which it is left out.
 	Yields []Yield
 	// Rivals are the types of which, with this one, only the likelier holds
@@ -95,8 +100,8 @@ type Type struct {
 	// that tells it has one; where there are none, any may. Bars are those between
 	// its ends, or right behind them, that tell another type.
 	Needs, Bars []string
-	// Sums are words, or several with spaces between them, of which one stands right
-	// before a sum of money that belongs to no other type: "fine of".
+	// Sums are words, or several with spaces between them. A sum of money with one
+	// beside it belongs to no type that names none of those beside it: "loan".
 	Sums []string
 	// Lists are the entries of each list that the wordings use, by its name.
 	Lists           map[string][]string

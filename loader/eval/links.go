@@ -61,8 +61,9 @@ func one(b bool) float64 {
 	return 0
 }
 
-// WriteLinks writes the figures of [Links].
-func WriteLinks(w io.Writer, gold []Story, found Predictions) error {
-	_, err := fmt.Fprintf(w, "links      %v  (B-cubed, of the names that both have)\n", Links(gold, found))
+// WriteDetails writes the figures of [Links] and of [Report.Money].
+func WriteDetails(w io.Writer, gold []Story, found Predictions) error {
+	_, err := fmt.Fprintf(w, "links      %v  (B-cubed, of the names that both have)\nmoney      %v  (of the relations that both have)\n",
+		Links(gold, found), Score(gold, found).Money)
 	return err
 }

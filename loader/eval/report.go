@@ -20,6 +20,9 @@ type Report struct {
 	Pairs Figures
 	// Status and Amount are right on how many of the matched relations that have them in gold.
 	Status, Amount Share
+	// Money is how many of the sums that are told with matched relations are right,
+	// and how many of those in gold are told.
+	Money Figures
 	// Names are the found things without places and products; Kind is right
 	// on how many of those.
 	Names Figures

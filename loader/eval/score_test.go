@@ -157,6 +157,16 @@ func TestScoreOfAmounts(t *testing.T) {
 	}
 }
 
+// A sum that gold does not have counts against the money that is told.
+func TestScoreOfMoney(t *testing.T) {
+	loan, alliance := relation("LENDS", "Lavandou", "Telsund"), relation("PARTNERS", "Lavandou", "Telsund")
+	loan.Amount, alliance.Amount = &eval.Amount{Value: 100, Currency: "EUR"}, &eval.Amount{Value: 100, Currency: "EUR"}
+	report := eval.Score([]eval.Story{story}, eval.Predictions{Relations: []eval.PredictedRelation{loan, alliance}})
+	if report.Money.Precision != 0.5 || report.Money.Recall != 1 {
+		t.Errorf("money %v, want half of what is told, and all that gold has", report.Money)
+	}
+}
+
 func TestScoreOfNothing(t *testing.T) {
 	var text strings.Builder
 	if err := eval.Score(nil, eval.Predictions{}).WriteText(&text); err != nil {

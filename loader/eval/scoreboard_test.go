@@ -76,7 +76,7 @@ func TestScoreboard(t *testing.T) {
 func writeSet(t *testing.T, w *bytes.Buffer, name string, gold []eval.Story, found eval.Predictions) {
 	t.Helper()
 	fmt.Fprintf(w, "\n== %s ==\n\n%s\n", name, text(t, eval.Score(gold, found)))
-	if err := eval.WriteLinks(w, gold, found); err != nil {
+	if err := eval.WriteDetails(w, gold, found); err != nil {
 		t.Fatal(err)
 	}
 	if err := eval.WriteLevels(w, gold, found); err != nil {

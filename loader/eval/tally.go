@@ -40,6 +40,7 @@ type tally struct {
 	pairsHit             int
 	names                count
 	status, amount, kind Share
+	sums                 int // told with matched relations
 	foreign              int
 	wrong, missed        []Mistake
 }
@@ -60,6 +61,7 @@ func (t *tally) report(stories int) Report {
 		Stories: stories, Foreign: t.foreign,
 		Pairs:  figures(ratio(t.pairsHit, t.pairs.predicted), ratio(t.pairs.right, t.pairs.gold)),
 		Status: t.status, Amount: t.amount,
+		Money: figures(ratio(t.amount.Right, t.sums), t.amount.Value()),
 		Names: t.names.figures(), Kind: t.kind,
 		Wrong: t.wrong, Missed: t.missed,
 	}
@@ -88,5 +90,8 @@ func (t *tally) takeDetails(p PredictedRelation, gold Relation) {
 	}
 	if gold.Amount != nil && gold.Amount.Value != 0 {
 		t.amount.count(p.Amount.agrees(*gold.Amount))
+	}
+	if p.Amount != nil {
+		t.sums++
 	}
 }

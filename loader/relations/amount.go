@@ -10,10 +10,16 @@ var (
 	// something else than a deal.
 	otherSums = phrasesOf(`share, shares, revenue, revenues, sales, turnover, profit, profits, loss, losses, earnings, income, market, debt of, debts,
 	assets, assets of, salary, bonus, per, capitalisation, capitalization, dividend, cash flow, gain of, gains of,
-	charge of, charges of, bill of, tax of, taxes of, indebtedness of, write-off of, write-down of, backlog of, denominations of, worth of net`)
+	charge of, charges of, bill of, tax of, taxes of, indebtedness of, write-off of, write-down of, backlog of, denominations of, worth of net, valuation of, valuations of, valuation at`)
 
 	// behindSums are the same, right behind a sum.
 	behindSums = phrasesOf("of indebtedness, of liabilities, in liabilities, of long-term debt, gain, charge, write-down, write-off, tax")
+
+	// valuations are the words before a sum that something is valued at: a company,
+	// unless one of valuedDeals stands before them.
+	valuations  = phrasesOf("valued at, it at, company at, group at, startup at, business at, firm at")
+	valuedDeals = phrasesOf(`deal, transaction, offer, bid, sale, purchase, acquisition, takeover, merger, buyout, contract, contracts, order, agreement, stake,
+		package, loan, issue, offering, assets, shares`)
 
 	// forEach stands right behind what one of several costs.
 	forEach = phrasesOf("for each of")
@@ -24,6 +30,9 @@ var (
 func (f *Finder) amountOf(x finding, s *text.Sentence) int {
 	if x.money >= 0 && !ofOne(x.line, x.money, s) {
 		return converted(x.line, x.money)
+	}
+	if x.of.Worded {
+		return -1
 	}
 	return f.nearestSum(x, x.start-len(x.before()), x.end+len(x.after()), s)
 }
@@ -100,6 +109,9 @@ func ofOne(line []item, i int, s *text.Sentence) bool {
 	return s.Money[line[i].money].PerShare || forEach.in(line[i+1:min(len(line), i+4)]) == 0
 }
 
+// valuedReach is how many items before a sum the deal may stand that it values.
+const valuedReach = 8
+
 // leastDeal is the least money of a deal; a lesser sum is the price of one thing.
 const leastDeal = 10_000
 
@@ -113,5 +125,12 @@ func (f *Finder) isSizeOf(of string, line []item, i int, s *text.Sentence) bool 
 		before = nil // what one share costs stands before what all do
 	}
 	after := line[i+1 : min(len(line), i+4)]
-	return otherSums.in(before) < 0 && f.telltales[of].others.in(before) < 0 && otherSums.in(after) < 0 && behindSums.in(after) != 0
+	if valuations.in(before) >= 0 && valuedDeals.in(line[max(0, i-valuedReach):i]) < 0 {
+		return false
+	}
+	if otherSums.in(before) >= 0 || otherSums.in(after) >= 0 || behindSums.in(after) == 0 {
+		return false
+	}
+	t, beside := f.telltales[of], line[max(0, i-3):min(len(line), i+4)]
+	return t.own.in(beside) >= 0 || t.others.in(beside) < 0
 }

@@ -1,6 +1,7 @@
 package relations
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dealgraph/dealgraph/graph/ontology"
@@ -9,7 +10,7 @@ import (
 // telltales are words that tell for a type or against it.
 type telltales struct {
 	needs, bars phrases // needs is nil where there are none
-	others      phrases // what stands before a sum of another type
+	own, others phrases // what stands beside a sum of the type, and beside one of another
 }
 
 func telltalesOf(t *ontology.Type, all []*ontology.Type) telltales {
@@ -17,12 +18,12 @@ func telltalesOf(t *ontology.Type, all []*ontology.Type) telltales {
 	if len(t.Needs) > 0 {
 		out.needs = phrasesOf(strings.Join(t.Needs, ","))
 	}
+	out.own = phrasesOf(strings.Join(t.Sums, ","))
 	var sums []string
 	for _, other := range all {
-		if other != t {
-			sums = append(sums, other.Sums...)
-		}
+		sums = append(sums, other.Sums...)
 	}
+	sums = slices.DeleteFunc(sums, func(words string) bool { return slices.Contains(t.Sums, words) })
 	out.others = phrasesOf(strings.Join(sums, ","))
 	return out
 }

@@ -12,8 +12,8 @@ import (
 // sized are, by the kind of a deal, the words for what a sum near by is the size
 // of. Deals of other kinds move money too seldom for a sum near by to be theirs.
 var sized = map[string]phrases{
-	"ACQUISITION": phrasesOf(`deal, transaction, purchase, acquisition, sale, offer, bid, price, takeover, buyout, merger, stake, cost, value,
-		worth, valued, proceeds, pay, paid, consideration`),
+	"ACQUISITION": phrasesOf(`price, paid, pays, consideration, deal is worth, deal was worth, deal is valued, deal was valued, deal values, transaction is valued,
+		transaction was valued, offer is worth, offer values, bid is worth, bid values, valued at`),
 	"INVESTMENT": phrasesOf("deal, transaction, purchase, stake, round, investment, price, pay, paid, raised, raises, worth, cost, funding, consideration"),
 	"LOAN":       phrasesOf("loan, loans, debt, credit, facility, facilities, financing, bonds, notes, borrow, borrowed, borrowing, deal"),
 	"OFFERING":   phrasesOf("issue, offering, notes, debentures, bonds, bond, eurobond, debt, shares, stock, units, flotation, placement, placing, proceeds"),

@@ -92,9 +92,9 @@ func (r *reader) tell(s Scored, of *ontology.Type, sentence, teller int, line []
 	if ended(x) {
 		c.Status = graph.Terminated
 	}
-	if of.Money {
+	if of.Money && s.Status != graph.NoStatus { // what merely lasts has no sum of its own
 		sum := r.finder.amountOf(x, at)
-		if sum < 0 {
+		if sum < 0 && !of.Worded {
 			sum = r.finder.nearestSum(x, 0, len(line), at)
 		}
 		if sum >= 0 {

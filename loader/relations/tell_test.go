@@ -75,7 +75,7 @@ func TestTell(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			doc := text.Parse(test.text)
 			found := names.Find(doc)
-			scored := relations.Scored{Type: test.of, Source: mentionOf(t, found, doc, test.source), Target: mentionOf(t, found, doc, test.target), Confidence: 0.6, Reason: "a test"}
+			scored := relations.Scored{Type: test.of, Source: mentionOf(t, found, doc, test.source), Target: mentionOf(t, found, doc, test.target), Status: graph.Completed, Confidence: 0.6, Reason: "a test"}
 			claims, err := finder.Tell(t.Context(), doc, found, []relations.Scored{scored, {Type: "NO_SUCH_TYPE"}})
 			if err != nil || len(claims) != 1 {
 				t.Fatalf("%d claims, %v", len(claims), err)
