@@ -98,12 +98,25 @@ func (f *finder) roleEnds(s *sentence, j int) bool {
 // weighBehind weighs the words behind the name.
 func (f *finder) weighBehind(s *sentence, n *name) {
 	n.told(f.toldBehind(s, n))
+	if backs(s.at(n.to)) {
+		n.tally.add(graph.Place, -weightTelling)
+	}
 	if f.isSited(s, n.to) {
 		n.tally.add(graph.Place, weightTelling)
 	}
 	if j := s.pastSymbol(n.to); s.text(j) == "," && isArticle(s.at(j+1)) {
 		n.told(f.tellingIn(s, j+2), weightTelling)
 	}
+}
+
+// backs reports whether the word behind a name tells of what it does to a
+// company, as no place does: "Nimbra-backed".
+func backs(behind string) bool {
+	switch behind {
+	case "-backed", "-owned", "-controlled", "-led", "-funded":
+		return true
+	}
+	return false
 }
 
 // isSited reports whether the noun at j, right behind a name, or one word later,

@@ -115,7 +115,9 @@ func (f *finder) headKind(s *sentence, n *name) graph.Kind {
 	for k := n.from + 1; k < n.to-1; k++ {
 		w := s.words[k]
 		if w.shape == lower && (w.fold == "of" || w.fold == "for" || w.fold == "on") {
-			if kind := f.headBefore(s, n.from, k); kind != "" {
+			if kind := f.headBefore(s, n.from, k); kind == graph.Organisation && f.heads[s.at(n.to-1)] == graph.Union {
+				return graph.Union // Association of Mill Workers
+			} else if kind != "" {
 				return kind
 			}
 		}

@@ -281,10 +281,14 @@ func (r *referrer) referred(at int) []Mention {
 }
 
 // onlyReports reports whether a name is of who tells the news, not of who is in
-// it: "told Reuters", "according to Osterbank", "the Times reported".
+// it: "told Reuters", "according to Osterbank", "the Times reported", "MILAN
+// (Reuters) - ".
 func (r *referrer) onlyReports(m Mention) bool {
 	s := &r.sentences[m.Sentence]
 	first, last := s.wordAt(m.Start), s.wordAt(m.End)
+	if s.text(first-1) == "(" && s.text(last) == ")" && isDash(s.text(last+1)) {
+		return true
+	}
 	before := first - 1
 	if s.at(before) == "the" {
 		before--

@@ -152,7 +152,7 @@ func (f *finder) andJoins(s *sentence, i, j int) bool {
 	case f.hasField(s, i, j) && f.isCommon(s.at(j+1)):
 		return true
 	}
-	return end > j+2 && !f.headsBody(last) && f.allCommon(s, j+1, end) && (f.legal[closing] || f.headsBody(closing))
+	return end > j+2 && !f.headsBody(last) && f.allCommon(s, j+1, end) && (f.legal[closing] && (f.heads[last] == "" || end == j+3) || f.headsBody(closing))
 }
 
 // isWhole reports whether the words from i to j are a known name or place.
