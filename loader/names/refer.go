@@ -260,7 +260,7 @@ func (r *referrer) subject(si, i int, form Form, fits func(Thing) bool) (Mention
 			if m.End > start {
 				break
 			}
-			if reports || !fits(r.things[m.Thing]) {
+			if reports || !fits(r.things[m.Thing]) || m.Form == Named && r.amongOthers(m) {
 				continue
 			}
 			if likely := math.Log(float64(1+r.times[m.Thing])) + first - perSentence*float64(si-at); likely > most {
@@ -270,6 +270,35 @@ func (r *referrer) subject(si, i int, form Form, fits func(Thing) bool) (Mention
 		}
 	}
 	return best, !math.IsInf(most, -1)
+}
+
+// amongOthers reports whether a name is in a list with an "and": who is meant by
+// all of it is no "it".
+func (r *referrer) amongOthers(m Mention) bool {
+	at, last := r.before(m.Sentence, m.End), r.bounds[m.Sentence+1]-1
+	return at < last && r.listEnds(at, last) || at > r.bounds[m.Sentence] && isAnd(r.tieBehind(at-1))
+}
+
+// maxListed is the number of names behind one in a list that are looked at.
+const maxListed = 30
+
+// listEnds reports whether commas lead from a name to an "and" and one name more.
+func (r *referrer) listEnds(at, last int) bool {
+	last = min(last, at+maxListed)
+	for at < last && r.tieBehind(at) == "," {
+		at++
+	}
+	return at < last && isAnd(r.tieBehind(at))
+}
+
+// tieBehind is the only word between a name and the next, if both are of a kind.
+func (r *referrer) tieBehind(at int) string {
+	a, b := r.named[at], r.named[at+1]
+	s := &r.sentences[a.Sentence]
+	if k := s.wordAt(a.End); s.wordAt(b.Start) == k+1 && r.things[a.Thing].Kind == r.things[b.Thing].Kind {
+		return s.at(k)
+	}
+	return ""
 }
 
 // referred are the descriptions and pronouns read so far in a sentence.
