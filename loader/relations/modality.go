@@ -1,6 +1,10 @@
 package relations
 
-import "github.com/dealgraph/dealgraph/graph"
+import (
+	"strings"
+
+	"github.com/dealgraph/dealgraph/graph"
+)
 
 var (
 	reportings = phrasesOf(`reportedly, reported to, is said to, are said to, was said to, were said to, said to be, understood to,
@@ -9,7 +13,8 @@ var (
 		people familiar, sources close, sources familiar, tipped, expected to emerge, linked with, linked to, media reports,
 		press reports, newspaper reports, allegedly, supposedly, likely to, possible`)
 
-	conditions = phrasesOf(`if, whether, would, were to, unless, should`)
+	conditions = phrasesOf(`if, would, were to, unless, should`)
+	doubts     = phrasesOf("whether")
 )
 
 // modalityOf tells how the clause of a finding puts it.
@@ -17,11 +22,17 @@ func modalityOf(x finding) graph.Modality {
 	switch {
 	case reportings.in(x.clause()) >= 0:
 		return graph.Reported
-	case conditions.in(x.supposable()) >= 0:
+	case conditions.in(x.supposable()) >= 0, doubts.in(x.supposable()) >= 0 && !x.doubts():
 		return graph.Hypothetical
 	default:
 		return graph.Asserted
 	}
+}
+
+// doubts reports whether it is in the nature of a finding's wording that something
+// is open: who looks into whether another has done wrong does look into it.
+func (x finding) doubts() bool {
+	return x.wording != nil && strings.Contains(x.wording.Say, "whether")
 }
 
 // supposable returns where a condition makes a finding a supposition: of an event

@@ -49,6 +49,8 @@ func TestTold(t *testing.T) {
 		{"Kestrel Capital bought Osprey Rail in a deal that was valued at £90m.", "ACQUIRES", graph.Completed, graph.Affirmed, graph.Asserted, "£90m", ""},
 		{"Kestrel Capital will sue Osprey Rail, which took a loan of £90m.", "SUES", graph.Announced, graph.Affirmed, graph.Asserted, "", ""},
 		{"Kestrel Capital is in talks with Osprey Rail over £90m.", "NEGOTIATES", graph.InTalks, graph.Affirmed, graph.Asserted, "", ""},
+		{"Kestrel Authority has opened an investigation into whether Osprey Rail obstructed it.", "INVESTIGATES", graph.Announced, graph.Affirmed, graph.Asserted, "", ""},
+		{"Harrow Bank asked whether Kestrel Capital will buy Osprey Rail.", "ACQUIRES", graph.Announced, graph.Affirmed, graph.Hypothetical, "", ""},
 		{"Kestrel Authority, after a year, upheld the fine of £90m that it had imposed on Osprey Rail.", "FINES", graph.Completed, graph.Affirmed, graph.Asserted, "£90m", ""},
 		{"“We would sell if it paid,” said Mary Smith, chief executive of Harrow Bank.", "EXECUTIVE_OF", graph.NoStatus, graph.Affirmed, graph.Asserted, "", ""},
 		{"Harrow Bank would own 40% of Osprey Rail.", "OWNS", graph.NoStatus, graph.Affirmed, graph.Hypothetical, "", ""},
