@@ -110,7 +110,9 @@ func (t *Trained) claims(ctx context.Context, doc *text.Document, found *names.F
 		for _, c := range s.told {
 			c.Confidence = s.confidence
 			if s.scored != nil {
-				c.Status = s.scored.Status
+				if s.scored.Status != graph.NoStatus || !s.event {
+					c.Status = s.scored.Status
+				}
 				t.rules.Settle(&c)
 				if t.rules.Ended(doc, found, c) {
 					c.Status = graph.Terminated

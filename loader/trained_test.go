@@ -130,6 +130,17 @@ func TestTrainedAssertsWhatHasStatus(t *testing.T) {
 	}
 }
 
+// An event keeps the status of its wording where the network takes it for a state.
+func TestTrainedKeepsStatusOfWording(t *testing.T) {
+	r, err := newTrained(t).Read(t.Context(), graph.Story{Text: "The Bundeskartellamt has opened an investigation into Deutsche Telekom."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Claims) != 1 || r.Claims[0].Type != "INVESTIGATES" || r.Claims[0].Status != graph.Announced {
+		t.Errorf("got %+v", r.Claims)
+	}
+}
+
 func FuzzTrained(f *testing.F) {
 	f.Add("Telsund has secured €3.2bn from Osterbank and Mirador Credit.")
 	f.Add("“Brevanta” \xff (BRV) … <BRV.O> said\n\n\n• it\u200b bought Orbilane, Inc.'s AG")

@@ -17,6 +17,7 @@ type statement struct {
 	group          string            // the same for a type and its rivals
 	yields         []ontology.Yield  // the more special types for which it is left out
 	tentative      string            // the type that it is while nothing is agreed
+	event          bool              // it happens, and has a status
 	bilateral      bool              // two that are in it with a third are seldom in it with each other
 	single         string            // the end of which a sentence seldom tells more than one
 	source, target int               // things; of a symmetric type the lesser first
@@ -44,6 +45,7 @@ func (t *Trained) statements(found *names.Found, scored []model.Relation, told [
 			index[k] = &statement{of: kind, group: t.groupOf(kind), source: source, target: target}
 			if o, ok := t.types.Type(kind); ok {
 				index[k].yields, index[k].tentative = o.Yields, o.Tentative
+				index[k].event = o.Nature == graph.Event
 				index[k].single, index[k].bilateral = o.Single, o.Bilateral
 			}
 			out = append(out, index[k])
