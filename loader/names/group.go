@@ -109,7 +109,7 @@ func (l *linker) define(n, before *name) {
 			return
 		}
 	case ",,", ",.":
-		if short != n || !isReordered(short.key, initialsOf(long.words, l.cues[small])) {
+		if short != n || !isReordered(short.key, initialsOf(long.words, l.cues[small])) && !l.isLoose(s, short, long) {
 			return
 		}
 	default:
@@ -143,6 +143,18 @@ func abbreviates(short string, words []string) bool {
 	}
 	return utf8.RuneCountInString(short) <= maxForeign || IsWithin(short, strings.Join(words, "")) ||
 		slices.ContainsFunc(words, begins)
+}
+
+// isLoose reports whether an abbreviation between commas behind a name may be made
+// of more letters than its initials: "the Oslane Cooking Institute, OCKI, said". In
+// a list it is another name.
+func (l *linker) isLoose(s *sentence, short, long *name) bool {
+	behind := short.to + 1
+	if behind < len(s.words) && (s.words[behind].isCapital() || isAnd(s.at(behind))) || s.text(long.from-1) == "," {
+		return false
+	}
+	return len(long.words) > 1 && short.to-short.from == 1 && s.words[short.from].shape == upper && l.synonyms[short.key] == "" &&
+		len(short.key) > 2 && short.key[0] == long.key[0] && IsWithin(short.key, strings.Join(long.words, ""))
 }
 
 // isReordered reports whether an abbreviation has the letters of the initials in

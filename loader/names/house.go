@@ -42,7 +42,13 @@ func (f *finder) isHouseList(s *sentence, i, j int) bool {
 	if !isAnd(s.text(k)) || !f.capitalAt(s, k+1) {
 		return false
 	}
-	return closesHouse(s.at(k+1)) || f.legal[s.at(capitalsEnd(s, k+1)-1)] && f.isUnheard(s, k+1, k+2)
+	return closesHouse(s.at(k+1)) || f.isUnheard(s, k+1, k+2) && (f.legal[s.at(capitalsEnd(s, k+1)-1)] || f.isStaffed(s, k+2))
+}
+
+// isStaffed reports whether word j says what a person named behind it does, for
+// whom stands before it: "Harrow, Pell and Osgood [analyst] Hedda Lund".
+func (f *finder) isStaffed(s *sentence, j int) bool {
+	return j < len(s.words) && s.words[j].shape == lower && f.roles[s.at(j)] && f.capitalAt(s, j+1)
 }
 
 // isUnheard reports whether the words from i to j are no name that the lists or
@@ -144,6 +150,9 @@ func (f *finder) isHouse(s *sentence, n *name) bool {
 		return false
 	}
 	if f.isPair(s, n.from, n.from+1, n.to) {
+		return true
+	}
+	if s.text(n.from+1) == "," && f.isStaffed(s, n.to) && f.isHouseList(s, n.from, n.from+1) {
 		return true
 	}
 	if last := s.at(n.to - 1); !f.legal[last] && !closesHouse(last) {

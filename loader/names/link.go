@@ -271,7 +271,7 @@ func (l *linker) abbreviations(g *group) []string {
 	if bare := strings.Fields(l.withoutCountry(g.words)); len(bare) > 1 {
 		keys = append(keys, initialsOf(bare, l.cues[small])...)
 	}
-	n := g.names[0]
+	n := slices.MaxFunc(g.names, func(a, b *name) int { return (a.to - a.from) - (b.to - b.from) })
 	var whole []string
 	for _, w := range l.sentences[n.sentence].words[n.from:n.to] {
 		if w.shape != mark {

@@ -12,12 +12,17 @@ const maxSymbol = 8
 // maxExchange is the number of words that an exchange's name before a ticker may take.
 const maxExchange = 4
 
-// symbolAt reads a ticker that begins at word j, "<BRVT>" or "(NYSE: BRVT)",
+// maxSuffix is the length of the longest abbreviation of an exchange behind a ticker.
+const maxSuffix = 2
+
+// symbolAt reads a ticker that begins at word j, "<BRVT>", "<BRVT ST>" or "(NYSE: BRVT)",
 // and returns the number of words it takes; 0 where there is none.
 func (s *sentence) symbolAt(j int) (graph.Identifier, int) {
 	switch {
 	case s.text(j) == "<" && s.text(j+2) == ">" && s.isTicker(j+1):
 		return graph.Identifier{Scheme: "TICKER", Value: s.words[j+1].text}, 3
+	case s.text(j) == "<" && s.text(j+3) == ">" && s.isTicker(j+1) && s.isSuffix(j+2):
+		return graph.Identifier{Scheme: "TICKER", Value: s.words[j+1].text + "." + s.words[j+2].text}, 4
 	case s.text(j) == "(":
 		for k := j + 2; k <= j+maxExchange+1; k++ {
 			if s.text(k) == ":" && (s.text(k+2) == ")" || s.text(k+2) == ";" || s.text(k+2) == ",") && s.isTicker(k+1) && s.words[j+1].isCapital() {
@@ -50,14 +55,21 @@ func (s *sentence) isTicker(j int) bool {
 	return (w.shape == upper || w.shape == number || w.shape == capital && (len(w.text) == 1 || strings.EqualFold(w.text, "nasdaq"))) && len(w.text) <= maxSymbol
 }
 
+// isSuffix reports whether word j may be the abbreviation of an exchange, and no
+// legal form, behind a ticker.
+func (s *sentence) isSuffix(j int) bool {
+	w := s.words[j]
+	return w.shape == upper && len(w.text) <= maxSuffix && !loadLexicon().legal[w.fold]
+}
+
 // isSymbol reports whether the words from i to j are a ticker or part of one.
 func (s *sentence) isSymbol(i, j int) bool {
+	if i > 0 && s.text(i-1) == "<" {
+		_, n := s.symbolAt(i - 1)
+		return n > 0 && i-1+n > j
+	}
 	if j-i != 1 || i == 0 {
 		return false
-	}
-	if s.text(i-1) == "<" {
-		_, n := s.symbolAt(i - 1)
-		return n > 0
 	}
 	k := i - 1
 	if s.words[k].shape == mark && s.text(k) != ":" {
@@ -86,6 +98,9 @@ const maxBracketed = 16
 // know no ticker; 0 where there is none.
 func (s *sentence) bracketed(i int) int {
 	if s.text(i) != "<" || i+1 >= len(s.words) || !s.words[i+1].isCapital() && s.words[i+1].shape != number {
+		return 0
+	}
+	if _, n := s.symbolAt(i); n > 0 {
 		return 0
 	}
 	small, letters := false, false

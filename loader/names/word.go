@@ -90,6 +90,8 @@ func shapeOf(s string) shape {
 			return number
 		}
 		return mark
+	case isDigitLed(s) && !money:
+		return camel // 4Oslane
 	case unicode.IsDigit(first) || money:
 		return number
 	case uppers == 0:
@@ -104,6 +106,18 @@ func shapeOf(s string) shape {
 		return camel // eBay, d'Italia
 	}
 	return lower
+}
+
+// minLed is the length of the shortest word with a digit in front that is a name.
+const minLed = 4
+
+// isDigitLed reports whether a word is one with a capital behind a digit, as some
+// companies write their names.
+func isDigitLed(s string) bool {
+	if len(s) < minLed || s[0] < '0' || s[0] > '9' || s[1] < 'A' || s[1] > 'Z' {
+		return false
+	}
+	return count(s[2:], 'a', 'z') == len(s)-2
 }
 
 // style is how a sentence uses capitals.
