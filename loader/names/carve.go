@@ -16,6 +16,13 @@ func (f *finder) readRun(si, i, j int, take func(name, bool)) {
 		i, open, titled = i+1, false, true
 	}
 	start, end := f.officeIn(s, i, j)
+	if end > 0 && f.isStateOffice(s, i, end) {
+		n := f.newName(si, i, end)
+		n.given = true
+		take(n, open)
+		f.takeName(si, end, j, true, func(n name) { take(n, false) })
+		return
+	}
 	if end == 0 {
 		f.takeName(si, i, j, titled, func(n name) { take(n, open) })
 		return
@@ -121,10 +128,21 @@ func (f *finder) officeIn(s *sentence, i, j int) (start, end int) {
 		}
 		if n > 0 && (k+n == j || !company) {
 			start, end = f.fieldStart(s, i, k), k+n
+			if f.isField(s, i, k) {
+				start = i
+			}
 			k += n - 1
 		}
 	}
 	return start, end
+}
+
+// isStateOffice reports whether the words from i to j are the office of who acts
+// for a state of the United States, which is called like a body: "the Ohio Attorney
+// General has sued".
+func (f *finder) isStateOffice(s *sentence, i, j int) bool {
+	n := f.stateAt(s, i)
+	return n > 0 && i+n < j && f.is(stateOffice, s.phrase(i+n, j))
 }
 
 // fieldStart is where the field of the office at k begins, behind a known body
@@ -143,7 +161,8 @@ func (f *finder) fieldStart(s *sentence, i, k int) int {
 
 // skipOpeners leaves out the words at the start of a run that open a sentence.
 func (f *finder) skipOpeners(s *sentence, i, j int) int {
-	for i < j && s.words[i].open && s.words[i].shape != camel && f.openers[s.at(i)] && (s.words[i].shape != upper || j-i > 1) {
+	country := func(w word) bool { return w.shape == upper && f.places[w.fold] } // US, and not "us"
+	for i < j && s.words[i].open && s.words[i].shape != camel && f.openers[s.at(i)] && (s.words[i].shape != upper || j-i > 1) && !country(s.words[i]) {
 		i++
 	}
 	return i

@@ -125,6 +125,25 @@ func (f *finder) isLoneNoun(s *sentence, n *name) bool {
 		f.heads[w.fold] != "" && f.english[w.fold] && f.known[w.fold] == ""
 }
 
+// maxField is the number of words in the field of an office, "Defence and Aviation
+// Minister", from any of them on.
+const maxField = 4
+
+// isField reports whether the words from i to j with capitals, none of which names
+// a body, say what somebody is minister of: "[Environmental Affairs] Minister".
+func (f *finder) isField(s *sentence, i, j int) bool {
+	for k := i; k < min(len(s.words), i+maxField); k++ {
+		switch w := s.words[k]; {
+		case k >= j && k > i && f.is(headsField, w.fold) && w.isCapital():
+			return true
+		case w.fold == "and":
+		case !w.isCapital() || !f.isWord(w.fold) || f.known[w.fold] != "" || f.places[w.fold]:
+			return false
+		}
+	}
+	return false
+}
+
 // isForm reports whether all words from i to j only say what form a company
 // has: "Co Ltd", "Cos Inc", the rest of a longer name that was cut.
 func (f *finder) isForm(s *sentence, i, j int) bool {

@@ -1,5 +1,7 @@
 package names
 
+import "github.com/dealgraph/dealgraph/graph"
+
 // maxNameWords bounds a name; a longer run of capitals is no name.
 const maxNameWords = 16
 
@@ -21,7 +23,7 @@ func (f *finder) readRuns(si int, take func(n name, open bool)) {
 			continue
 		}
 		j := f.runEnd(s, i)
-		if end := f.officialEnd(s, j); end > j {
+		if end := f.officialEnd(s, i, j); end > j {
 			f.readOfficial(si, i, j, end, take)
 			j = end
 		} else if j-i <= maxNameWords && !s.isSymbol(i, j) {
@@ -74,6 +76,9 @@ func (f *finder) runEnd(s *sentence, i int) int {
 			j++
 			continue
 		}
+		if f.isLowHead(s, j) {
+			return j + 1
+		}
 		n := f.tie(s, i, j)
 		if n == 0 {
 			return j
@@ -81,6 +86,12 @@ func (f *finder) runEnd(s *sentence, i int) int {
 		j += n + 1
 	}
 	return j
+}
+
+// isLowHead reports whether word j, in lower case, closes a company's name for all
+// that: a ticker stands behind it, "Oslane oil <OSL>".
+func (f *finder) isLowHead(s *sentence, j int) bool {
+	return s.words[j].shape == lower && f.heads[s.at(j)] == graph.Company && s.symbolBehind(j+1).Value != ""
 }
 
 // closed reports whether the name from i to j ends in a legal form, behind
@@ -110,9 +121,17 @@ func (f *finder) allPlaced(s *sentence, i, j int) bool {
 // end in: "the Ruritanian defence ministry".
 const maxOfficial = 3
 
+// maxStateOffice is the number of words in the longest office of a state.
+const maxStateOffice = 2
+
 // officialEnd is the end of a body's name that goes on in lower case at j; j
 // where there is none.
-func (f *finder) officialEnd(s *sentence, j int) int {
+func (f *finder) officialEnd(s *sentence, i, j int) int {
+	for k := j + 1; k <= min(j+maxStateOffice, len(s.words)); k++ {
+		if f.isStateOffice(s, f.skipOpeners(s, i, j), k) {
+			return k
+		}
+	}
 	for k := j; k < min(j+maxOfficial, len(s.words)); k++ {
 		w := s.words[k]
 		if w.shape != lower || f.openers[w.fold] || f.is(speech, w.fold) {
@@ -131,7 +150,10 @@ func (f *finder) officialEnd(s *sentence, j int) int {
 // readOfficial takes a body's name from i to end; its capitals go to j.
 func (f *finder) readOfficial(si, i, j, end int, take func(name, bool)) {
 	open := f.sentences[si].words[i].open
-	if i = f.skipOpeners(&f.sentences[si], i, j); i < j {
-		take(f.newName(si, i, end), open)
+	s := &f.sentences[si]
+	if i = f.skipOpeners(s, i, j); i < j {
+		n := f.newName(si, i, end)
+		n.given = f.isStateOffice(s, i, end)
+		take(n, open)
 	}
 }
