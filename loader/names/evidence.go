@@ -101,6 +101,9 @@ func (f *finder) weighBehind(s *sentence, n *name) {
 	if backs(s.at(n.to)) {
 		n.tally.add(graph.Place, -weightTelling)
 	}
+	if f.is(broadcast, s.at(n.to)) && isPossessive(s.words, n.from-1) {
+		n.tally.add(graph.Product, weightTelling) // Radio Oslane's Today programme
+	}
 	if f.isSited(s, n.to) {
 		n.tally.add(graph.Place, weightTelling)
 	}

@@ -23,6 +23,7 @@ type finder struct {
 	// that names with a legal form begin with: what the story may call them by.
 	ends, leads set
 	pairs       set // the firms of two partners, see readPairs
+	shops       set // what is called by a possessive, see readShops
 }
 
 // name is a stretch of words taken for a name.
@@ -62,8 +63,10 @@ func FindHinted(doc *text.Document, hints []Hint) *Found {
 		}
 	}
 	f.readPairs()
+	f.readShops()
 	f.findNames()
 	f.heed(hints)
+	f.withPossessives()
 	things, mentions := f.link()
 	return &Found{Things: things, Mentions: f.withReferences(things, mentions)}
 }

@@ -129,6 +129,7 @@ const (
 	index       cue = "INDEX"
 	endowed     cue = "ENDOWED"
 	sited       cue = "SITED"
+	broadcast   cue = "BROADCAST"
 	headsField  cue = "HEADS FIELD"
 	stateOffice cue = "STATE OFFICE"
 )

@@ -27,7 +27,7 @@ func (f *finder) isNoName(s *sentence, i, j int) bool {
 	case j-i > 1:
 		return f.heads[s.at(j-1)] == noKind || f.allPlain(s, i, j)
 	}
-	return f.isNoWord(s.words[i])
+	return f.isNoWord(s.words[i]) && !f.isShow(s, i)
 }
 
 // maxIndex is the number of words in lower case and of numbers between a name

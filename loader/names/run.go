@@ -45,7 +45,7 @@ const minDayName = 6
 // isDay reports whether word i is a day or a month, and no part of a name.
 func (f *finder) isDay(s *sentence, i int) bool {
 	day := s.words[i].fold
-	if !f.calendar[day] {
+	if !f.calendar[day] || f.isShow(s, i) {
 		return false
 	}
 	follows := i+1 < len(s.words) && s.words[i+1].isCapital()
@@ -58,6 +58,12 @@ func (f *finder) isDay(s *sentence, i int) bool {
 		return !follows && !behind
 	}
 	return true
+}
+
+// isShow reports whether word i, a day or "Today", names what is broadcast: "Radio
+// Oslane's [Today] programme".
+func (f *finder) isShow(s *sentence, i int) bool {
+	return s.words[i].shape == capital && !s.words[i].open && f.is(broadcast, s.at(i+1))
 }
 
 // runEnd is the end of the run of capitalised words, and of what ties them
