@@ -35,17 +35,18 @@ type finding struct {
 
 // sentence returns what the wordings find in a sentence.
 func (r *reader) sentence(i int) []telling {
-	if !r.severalThings(i) && len(r.state) == 0 && len(r.company) == 0 {
+	if !r.severalThings(i) && len(r.state) == 0 && len(r.company) == 0 && !r.saysState(i) {
 		return nil
 	}
 	f := r.finder
-	line := withoutNationalities(f.lineOf(&r.doc.Sentences[i], r.found, r.mentions[i]))
+	whole := f.lineOf(&r.doc.Sentences[i], r.found, r.mentions[i])
+	line := withoutNationalities(whole)
 	plain := f.withRelatives(withLists(line))
 	simple := f.withRelatives(withSubjects(withLists(simplified(line))))
 	teller := r.sourceOf(i, line)
 	lines := [][]item{plain}
 	for _, line := range [][]item{simple, f.withOwners(plain), f.withOwners(simple),
-		r.withHolder(plain, r.state, r.stateOffice), r.withHolder(plain, r.company, r.barePost), r.withDepartment(plain)} {
+		r.withHolder(plain, r.state, r.stateOffice), r.withHolder(plain, r.company, r.barePost), r.withRival(plain), r.withDepartment(plain), withLists(withoutNationalities(r.withState(whole)))} {
 		if !slices.ContainsFunc(lines, func(o []item) bool { return slices.EqualFunc(line, o, item.same) }) {
 			lines = append(lines, line)
 		}
