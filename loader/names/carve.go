@@ -92,12 +92,18 @@ func (f *finder) trim(s *sentence, i, j int, titled bool) (int, int) {
 // pastType leaves out an abbreviation that only says what kind of company the
 // name from i to j is of, with the country before it: "UK [MVNO] Velgarn Mobile".
 func (f *finder) pastType(s *sentence, i, j int) int {
-	k := i
-	if f.nationalities[s.at(k)] || f.places[s.at(k)] {
-		k++
-	}
+	k := f.pastCountry(s, i)
 	if k+1 < j && f.is(ofType, s.at(k)) && s.words[k].shape == upper {
 		return k + 1
+	}
+	return i
+}
+
+// pastCountry is the word behind the country, or its adjective, at i; i where there
+// is none.
+func (f *finder) pastCountry(s *sentence, i int) int {
+	if f.nationalities[s.at(i)] || f.places[s.at(i)] {
+		return i + 1
 	}
 	return i
 }
@@ -128,8 +134,8 @@ func (f *finder) officeIn(s *sentence, i, j int) (start, end int) {
 		}
 		if n > 0 && (k+n == j || !company) {
 			start, end = f.fieldStart(s, i, k), k+n
-			if f.isField(s, i, k) {
-				start = i
+			if from := f.pastCountry(s, i); from < k && f.isField(s, from, k) {
+				start = from
 			}
 			k += n - 1
 		}

@@ -200,7 +200,7 @@ func (f *finder) namesHinted(si int, told []Hint) []name {
 		}
 		if from < to {
 			n := f.newHinted(si, from, to)
-			if !s.isSymbol(from, to) && !f.isIndex(s, to) && !f.isField(s, from, to) && (!f.isLoneNoun(s, &n) || f.leadsCompany(s, &n, told[from])) && !f.isForm(s, from, to) {
+			if !s.isSymbol(from, to) && !f.isIndex(s, to) && !f.isField(s, f.pastCountry(s, from), to) && (!f.isLoneNoun(s, &n) || f.leadsCompany(s, &n, told[from])) && !f.isForm(s, from, to) {
 				out = append(out, n)
 			}
 		}

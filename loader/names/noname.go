@@ -132,6 +132,9 @@ const maxField = 4
 // isField reports whether the words from i to j with capitals, none of which names
 // a body, say what somebody is minister of: "[Environmental Affairs] Minister".
 func (f *finder) isField(s *sentence, i, j int) bool {
+	if j-i > 1 && f.headsBody(s.at(j-1)) {
+		return false // Tin Board Minister
+	}
 	for k := i; k < min(len(s.words), i+maxField); k++ {
 		switch w := s.words[k]; {
 		case k >= j && k > i && f.is(headsField, w.fold) && w.isCapital():
