@@ -39,7 +39,9 @@ func (f *finder) readHeading(si int, known *phrases) {
 	s := &f.sentences[si]
 	for i := 0; i < len(s.words); {
 		if end := s.bracketed(i); end > 0 {
-			f.keep(f.newBracketed(si, i+1, end), false)
+			if !f.isForm(s, i+1, end) {
+				f.keep(f.newBracketed(si, i+1, end), false)
+			}
 			i = end
 			continue
 		}
@@ -48,9 +50,9 @@ func (f *finder) readHeading(si int, known *phrases) {
 			continue
 		}
 		n := f.leadTicked(s, i)
-		ticked := n > 0
+		given := n > 0
 		if n == 0 {
-			n = f.knownAt(s, i, known)
+			n, given = f.knownAt(s, i, known)
 		}
 		if n == 0 {
 			n = f.tickedAt(s, i)
@@ -64,7 +66,7 @@ func (f *finder) readHeading(si int, known *phrases) {
 			i += n
 			continue
 		}
-		found.given = ticked
+		found.given = given
 		found.symbol = s.symbolBehind(i + n)
 		f.names = append(f.names, found)
 		i += n
@@ -72,8 +74,9 @@ func (f *finder) readHeading(si int, known *phrases) {
 }
 
 // knownAt returns the number of words of the name at word i that the story has
-// elsewhere, in full or its beginning.
-func (f *finder) knownAt(s *sentence, i int, known *phrases) int {
+// elsewhere, in full or its beginning, and whether that is a whole name of several
+// words, which then goes no further here.
+func (f *finder) knownAt(s *sentence, i int, known *phrases) (n int, whole bool) {
 	full, part := 0, 0
 	for j, p := i, known; j < len(s.words) && s.words[j].isCapital(); j++ {
 		if p = p.along(s.words[j].fold); p == nil {
@@ -85,13 +88,14 @@ func (f *finder) knownAt(s *sentence, i int, known *phrases) int {
 		}
 	}
 	if full == 0 && !f.tellsName(s, i, part) {
-		return 0
+		return 0, false
 	}
-	n := max(full, part)
+	n = max(full, part)
+	whole = n == full && n > 1 && s.style == shouted
 	for f.capitalAt(s, i+n) && f.legal[s.at(i+n)] {
 		n++
 	}
-	return n
+	return n, whole
 }
 
 // tellsName reports whether the n words at i are enough to tell the name that

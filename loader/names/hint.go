@@ -261,12 +261,14 @@ func (f *finder) newHinted(si, i, j int) name {
 }
 
 // partsAt is where what a tagger took for one name, the words from i to j, is
-// parted: at a dash, at a sum of money, at the "and" behind a legal form.
+// parted: at a dash, at a sum of money, at the comma or "and" behind a legal form.
 func (f *finder) partsAt(s *sentence, i, j int) int {
 	for k := i + 1; k < j; k++ {
 		w := s.words[k]
 		switch {
 		case strings.ContainsFunc(w.text, isCurrency):
+			return k
+		case w.text == "," && f.legal[s.at(k-1)] && k+1 < j && !f.legal[s.at(k+1)]:
 			return k
 		case w.fold == "and" && f.legal[s.at(k-1)] && !f.legal[s.at(k+1)]:
 			return k

@@ -112,6 +112,7 @@ func TestBoundsOfHinted(t *testing.T) {
 		{"They met Marit Volkane - keen to sell - on Monday.", "Marit Volkane - keen", "Marit Volkane"},
 		{"The regulator fined Telsund S$9m in May.", "Telsund S$9m", "Telsund"},
 		{"It is led by Orbilane and Co and V.B. Castellar Inc of Lisbon.", "Orbilane and Co and V.B. Castellar Inc", "Orbilane and Co, V.B. Castellar Inc"},
+		{"It is led by Orbilane Co, the V.B. Castellar Trust and others.", "Orbilane Co, the V.B. Castellar Trust", "Orbilane Co, V.B. Castellar Trust"},
 		{"Sales of Telsund lager grew.", "Telsund lager", "Telsund"},
 		{"The guild Voxane agreed to the deal.", "guild Voxane", "Voxane"},
 		{"Then Ms Voltane agreed.", "Ms Voltane", "Voltane"},

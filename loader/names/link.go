@@ -25,6 +25,7 @@ type linker struct {
 	surnames map[string]int    // the last word of a person's name
 	synonym  map[string]int    // the first of equal names
 	glued    map[string]int    // its words as one, without forms inside
+	tickers  map[string]int    // its ticker
 	defined  map[string]string // an abbreviation's key to its name's, and back
 }
 
@@ -45,6 +46,7 @@ func (f *finder) link() ([]Thing, []Mention) {
 		surnames: map[string]int{},
 		synonym:  map[string]int{},
 		glued:    map[string]int{},
+		tickers:  map[string]int{},
 		defined:  map[string]string{},
 	}
 	l.makeGroups()
@@ -110,6 +112,9 @@ func (l *linker) antecedent(g *group) (int, bool) {
 		return t, true
 	}
 	if t, ok := l.glued[l.glue(g.words)]; ok {
+		return t, true
+	}
+	if t, ok := l.tickers[g.key]; ok && l.isAbbreviation(g) && l.synonyms[g.key] == "" && !l.isPerson(g) {
 		return t, true
 	}
 	if short := l.shortBefore(g); short != nil {
@@ -192,6 +197,11 @@ func (l *linker) index(g *group) {
 	}
 	lead(l.initials, tiedInitials(g.words))
 	lead(l.glued, l.glue(g.words))
+	for _, n := range g.names {
+		if ticker, _, _ := strings.Cut(n.symbol.Value, "."); len(ticker) >= minTicker && !strings.Contains(ticker, ":") {
+			lead(l.tickers, fold(ticker))
+		}
+	}
 	lead(l.tails, departmentForm(g.words))
 	lead(l.tails, l.withoutCountry(g.words))
 	if len(g.words) < 2 {
@@ -215,6 +225,9 @@ func (l *linker) index(g *group) {
 		}
 	}
 }
+
+// minTicker is the length of the shortest ticker by which a company is called.
+const minTicker = 3
 
 // leastHumps is how many capitals a word in one has that is shortened to them.
 const leastHumps = 3

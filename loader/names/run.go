@@ -14,7 +14,9 @@ func (f *finder) readRuns(si int, take func(n name, open bool)) {
 	}
 	for i := 0; i < len(s.words); {
 		if end := s.bracketed(i); end > 0 {
-			take(f.newBracketed(si, i+1, end), false)
+			if !f.isForm(s, i+1, end) {
+				take(f.newBracketed(si, i+1, end), false)
+			}
 			i = end
 			continue
 		}

@@ -89,7 +89,7 @@ func (f *finder) prepositionJoins(s *sentence, i, j int) bool {
 		if f.legal[head] || f.isOwnBank(s, i, j) {
 			return f.ofUnit(s, j)
 		}
-		return f.is(takesOf, head) || f.headsBody(head) || j-i > 1 && f.heads[head] == graph.Company && f.ofUnit(s, j) || s.longest(j-1, maxTitled, whole) > 0 ||
+		return f.ofClosed(s, j) || f.is(takesOf, head) || f.headsBody(head) || j-i > 1 && f.heads[head] == graph.Company && f.ofUnit(s, j) || s.longest(j-1, maxTitled, whole) > 0 ||
 			f.ofPlace(s, i, j)
 	case "for":
 		return f.is(takesFor, head)
@@ -112,6 +112,13 @@ func (f *finder) ofUnit(s *sentence, j int) bool {
 	}
 	n := s.longest(j+1, 2, func(p string) bool { return f.places[p] || f.capitals[p] })
 	return n > 0 && (s.at(j+n) == "america" || f.legal[s.at(j+n+1)])
+}
+
+// ofClosed reports whether a legal form closes the place that the "of" at j gives,
+// which is then no company by itself: "Voltane Kress of Canada Ltd".
+func (f *finder) ofClosed(s *sentence, j int) bool {
+	n := s.longest(j+1, 2, func(p string) bool { return f.places[p] })
+	return n > 0 && f.legal[s.at(j+n+1)] && f.capitalAt(s, j+n+1)
 }
 
 // ofPlace reports whether the "of" at j gives the place of a body whose head
