@@ -19,11 +19,11 @@ func ExampleWriteTable() {
 		fmt.Println(err)
 	}
 	// Output:
-	// TYPE      SOURCE                    TARGET                    NATURE  SAID      INVERSE
-	// ACQUIRES  any organisation, PERSON  COMPANY                   event   acquires  is acquired by
-	// ADVISES   any organisation, PERSON  any organisation, PERSON  state   advises   is advised by
-	// APPROVES  PUBLIC_BODY               any organisation          event   approves  is approved by
-	// BIDS_FOR  any organisation, PERSON  COMPANY                   event   bids for  is bid for by
+	// TYPE      SOURCE                     TARGET                    NATURE  SAID      INVERSE
+	// ACQUIRES  any organisation, PERSON   COMPANY, ORGANISATION     event   acquires  is acquired by
+	// ADVISES   any organisation, PERSON   any organisation, PERSON  state   advises   is advised by
+	// APPROVES  ORGANISATION, PUBLIC_BODY  any organisation          event   approves  is approved by
+	// BIDS_FOR  any organisation, PERSON   COMPANY, ORGANISATION     event   bids for  is bid for by
 }
 
 func ExampleWriteMarkdown() {
