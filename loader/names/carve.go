@@ -12,6 +12,9 @@ func (f *finder) readRun(si, i, j int, take func(name, bool)) {
 		}
 	}
 	open, titled := s.words[i].open, false
+	if k := f.pastFieldOf(s, i, j); k > i {
+		i, open, titled = k, false, true
+	}
 	for i < j && f.titles[s.at(i)] && !(titled && i+2 == j && f.firstNames[s.at(i)]) { // Rep. Don Voltane
 		i, open, titled = i+1, false, true
 	}

@@ -147,6 +147,23 @@ func (f *finder) isField(s *sentence, i, j int) bool {
 	return false
 }
 
+// pastFieldOf is the word behind the field that an office before it has, where the
+// words from i to j begin with one and go on with a person: "Secretary of [Commerce]
+// Hedda Lund"; i where they do not.
+func (f *finder) pastFieldOf(s *sentence, i, j int) int {
+	if s.at(i-1) != "of" || !f.is(headsField, s.at(i-2)) {
+		return i
+	}
+	k := i
+	for k < j && k-i < maxField && f.isWord(s.at(k)) && !f.firstNames[s.at(k)] {
+		k++
+	}
+	if k == i || k+1 >= j || !f.firstNames[s.at(k)] {
+		return i
+	}
+	return k
+}
+
 // isForm reports whether all words from i to j only say what form a company
 // has: "Co Ltd", "Cos Inc", the rest of a longer name that was cut.
 func (f *finder) isForm(s *sentence, i, j int) bool {
