@@ -140,6 +140,7 @@ func TestTellingOutweighsHints(t *testing.T) {
 		{"They sued the charity Velgarn in May.", graph.Organisation},
 		{"They sued Velgarn, the pilots' union, in May.", graph.Union},
 		{"They sued the firm Velgarn in May.", graph.Company},
+		{"They sold the rival medicine Velgarn in May.", graph.Product},
 	} {
 		doc := text.Parse(test.text)
 		found := names.FindHinted(doc, hintsFor(doc, map[string]graph.Kind{"Velgarn": graph.Company}, 0.99))
