@@ -99,3 +99,13 @@ func (t *Thing) MayBe(kinds []graph.Kind) bool {
 // CountryOf is the country that an adjective tells, "Danish", by the name that
 // the lists have for it; empty where it tells none.
 func CountryOf(adjective string) string { return loadLexicon().demonyms[fold(adjective)] }
+
+// CountryNamed is the country that the name or adjective of one is of; empty where
+// it is none.
+func CountryNamed(word string) string {
+	l := loadLexicon()
+	if country := l.demonyms[fold(word)]; country != "" || !l.countries[fold(word)] {
+		return country
+	}
+	return l.country(word)
+}

@@ -87,6 +87,10 @@ func (f *finder) runEnd(s *sentence, i int) int {
 		if f.isLowHead(s, j) {
 			return j + 1
 		}
+		if s.isPlus(j) {
+			j++
+			continue
+		}
 		n := f.tie(s, i, j)
 		if n == 0 {
 			return j
@@ -100,6 +104,12 @@ func (f *finder) runEnd(s *sentence, i int) int {
 // that: a ticker stands behind it, "Oslane oil <OSL>".
 func (f *finder) isLowHead(s *sentence, j int) bool {
 	return s.words[j].shape == lower && f.heads[s.at(j)] == graph.Company && s.symbolBehind(j+1).Value != ""
+}
+
+// isPlus reports whether word j is a plus sign that ends the name before it:
+// "Velgarn+ said".
+func (s *sentence) isPlus(j int) bool {
+	return s.text(j) == "+" && s.words[j-1].End == s.words[j].Start && (j+1 == len(s.words) || s.words[j].End < s.words[j+1].Start || s.words[j+1].shape == mark)
 }
 
 // closed reports whether the name from i to j ends in a legal form, behind

@@ -29,6 +29,9 @@ func (f *finder) tie(s *sentence, i, j int) int {
 		joins = f.prepositionJoins(s, i, j)
 	case isPossessive(s.words, j):
 		joins = f.possessiveJoins(s, i, j)
+	case w.fold == "in": // Committee on Foreign Investment in the United States
+		n = 2
+		joins = s.at(j+1) == "the" && f.known[s.phrase(f.skipOpeners(s, i, j), capitalsEnd(s, j+2))] != ""
 	case f.is(particle, w.fold):
 		if f.is(particle, s.at(j+1)) {
 			n = 2
@@ -151,6 +154,8 @@ func (f *finder) andJoins(s *sentence, i, j int) bool {
 		return false
 	case j+1 < end && f.isPair(s, i, j, end):
 		return true
+	case f.places[s.phrase(i, j)] && f.legal[closing] && f.beginsWithPlace(s, j+1, end-1):
+		return true // Norway and Sweden Shipping Ltd
 	case f.legal[closing] && end == j+3 && j-i <= 2 && f.heads[last] == "" && // Pell and Harrow Plc
 		f.sure[f.key(s, i, j)] == 0 && !f.places[s.phrase(i, j)]:
 		return true
@@ -160,6 +165,12 @@ func (f *finder) andJoins(s *sentence, i, j int) bool {
 		return true
 	}
 	return end > j+2 && !f.headsBody(last) && f.allCommon(s, j+1, end) && (f.legal[closing] && (f.heads[last] == "" || end == j+3) || f.headsBody(closing))
+}
+
+// beginsWithPlace reports whether the words from i to j are a place and more.
+func (f *finder) beginsWithPlace(s *sentence, i, j int) bool {
+	n := s.longest(i, 2, func(p string) bool { return f.places[p] })
+	return n > 0 && i+n < j
 }
 
 // isWhole reports whether the words from i to j are a known name or place.
