@@ -24,7 +24,8 @@ func sameName(a, b names.Thing) bool {
 	if len(x) == 0 || len(y) == 0 {
 		return false
 	}
-	return abbreviated(x, y) || abbreviated(y, x) || initialed(a.Name, y) || initialed(b.Name, x) || misprinted(x, y)
+	return abbreviated(x, y) || abbreviated(y, x) || initialed(a.Name, y) || initialed(b.Name, x) ||
+		initialed(a.Name, strings.Fields(b.Name)) || initialed(b.Name, strings.Fields(a.Name)) || misprinted(x, y)
 }
 
 // abbreviated reports whether each word of short is that of long or its
@@ -35,8 +36,8 @@ func abbreviated(short, long []string) bool {
 	})
 }
 
-// initialed reports whether a name is the initials of words, of which there are
-// three or more.
+// initialed reports whether a name is the initials of words, with or without a legal
+// form, of which there are three or more.
 func initialed(name string, words []string) bool {
 	var initials strings.Builder
 	for _, w := range words {

@@ -15,6 +15,8 @@ func TestSameName(t *testing.T) {
 		{"Velatron Corp", "Velatron Inc.", true},
 		{"VELATRON INTL", "Velatron International Inc", true},
 		{"O.R.T.", "Osprey Rail Towers", true},
+		{"ORC", "Osprey Rail Corp", true},
+		{"ORC", "Osprey Rail Ltd", false},
 		{"Velatron Corp", "Velattron Corp", true},
 		{"Velatron Corp", "Velatron Rail Corp", false},
 		{"Velatron 1", "Velatron 2", false},

@@ -22,7 +22,7 @@ var (
 		package, loan, issue, offering, assets, shares`)
 
 	// forEach stands right behind what one of several costs.
-	forEach = phrasesOf("for each of")
+	forEach = phrasesOf("for each, cash for each, in cash for each")
 )
 
 // amountOf returns the item of the sum of money of a finding, or -1: the one
@@ -106,7 +106,7 @@ func sumAt(it item, s *text.Sentence) *graph.Money {
 
 // ofOne reports whether the sum at i is what one share or thing of many costs.
 func ofOne(line []item, i int, s *text.Sentence) bool {
-	return s.Money[line[i].money].PerShare || forEach.in(line[i+1:min(len(line), i+4)]) == 0
+	return s.Money[line[i].money].PerShare || forEach.in(line[i+1:min(len(line), i+5)]) == 0
 }
 
 // valuedReach is how many items before a sum the deal may stand that it values.

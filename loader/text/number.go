@@ -1,5 +1,7 @@
 package text
 
+import "math"
+
 // quantity is a number as it stands before or behind a currency.
 type quantity struct {
 	value  float64
@@ -80,7 +82,8 @@ func (p *parser) scale(q quantity, signed bool) quantity {
 		if !ok {
 			break
 		}
-		q = quantity{value: q.value * by, scale: q.scale * by, next: i + 1, scaled: true}
+		// To the cent: 16.6 times a billion is a little more than it should be.
+		q = quantity{value: math.Round(q.value*by*100) / 100, scale: q.scale * by, next: i + 1, scaled: true}
 	}
 	return q
 }
