@@ -13,7 +13,12 @@ import (
 // that no likelier one rules out, and the members of lists that go with them.
 func chosen(all []*statement, found *names.Found, lists lists, least float64) []*statement {
 	slices.SortStableFunc(all, func(a, b *statement) int { return cmp.Compare(b.confidence, a.confidence) })
-	c := choice{found: found, lists: lists, between: map[[2]int][]*statement{}, taken: map[place]bool{}, partners: map[place][]int{}}
+	c := choice{found: found, lists: lists, between: map[[2]int][]*statement{}, taken: map[place]bool{}, partners: map[place][]int{}, states: map[int]string{}}
+	for _, s := range all {
+		if s.state != "" && len(s.told) > 0 && s.confidence >= least && c.states[s.source] == "" {
+			c.states[s.source] = s.state
+		}
+	}
 	for _, s := range all {
 		if s.confidence < siblingShare*least {
 			break
@@ -33,6 +38,7 @@ type choice struct {
 	between  map[[2]int][]*statement // by their ends
 	taken    map[place]bool          // where a thing has its one counterpart of a type
 	partners map[place][]int         // with which things a thing is in a bilateral type
+	states   map[int]string          // for which country a person acts; what a wording tells goes first
 }
 
 // place is a thing in a sentence that tells with which other it is in a relation
@@ -47,13 +53,16 @@ type place struct {
 // what a wording tells beside it; and what the network alone tells is left out
 // where the likelier is another stage of the same, as a bid is of a purchase, and
 // where each sentence that it sees has another counterpart for the one end, or has
-// both ends deal with a third: "A works with B and C".
+// both ends deal with a third: "A works with B and C". Nobody acts for two states.
 func (c *choice) rulesOut(s *statement) bool {
 	if slices.ContainsFunc(c.between[s.ends()], func(m *statement) bool { return m.group == s.group && !s.besides(m) }) {
 		return true
 	}
 	if len(s.told) > 0 || s.scored == nil {
 		return false
+	}
+	if other := c.states[s.source]; s.state != "" && other != "" && other != s.state {
+		return true
 	}
 	if slices.ContainsFunc(c.between[s.ends()], s.otherStage) {
 		return true
@@ -77,6 +86,9 @@ func (c *choice) haveThird(s *statement, sentence int) bool {
 func (c *choice) add(s *statement) {
 	c.chosen = append(c.chosen, s)
 	c.between[s.ends()] = append(c.between[s.ends()], s)
+	if s.state != "" && c.states[s.source] == "" {
+		c.states[s.source] = s.state
+	}
 	for _, sentence := range s.sentences(c.found) {
 		if single, is := s.singleAt(sentence); is {
 			c.taken[single] = true

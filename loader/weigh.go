@@ -21,6 +21,7 @@ type statement struct {
 	bilateral      bool              // two that are in it with a third are seldom in it with each other
 	single         string            // the end of which a sentence seldom tells more than one
 	source, target int               // things; of a symmetric type the lesser first
+	state          string            // the country for which a person is told to act
 	scored         *model.Relation   // the network's surest; nil where it sees nothing
 	more           []*model.Relation // what it sees between other mentions of the two
 	told           []graph.Claim     // what wordings tell
@@ -47,6 +48,9 @@ func (t *Trained) statements(found *names.Found, scored []model.Relation, told [
 				index[k].yields, index[k].tentative = o.Yields, o.Tentative
 				index[k].event = o.Nature == graph.Event
 				index[k].single, index[k].bilateral = o.Single, o.Bilateral
+				if o.Nature == graph.State && found.Things[source].Kind == graph.Person {
+					index[k].state = found.Things[target].Country()
+				}
 			}
 			out = append(out, index[k])
 		}

@@ -33,7 +33,9 @@ const filingReach = 4
 //   - where a plant stands is not where its owner has its seat;
 //   - what an authority may yet decide it has not decided: "if X rejects it";
 //   - who is sold something does not get sold: "A sold B a stake";
-//   - who guarantees an issue does not sell it.
+//   - who guarantees an issue does not sell it;
+//   - a post "whose" holder is told is one in what stands right before: "A and B,
+//     whose chairman C".
 func contradicted(x finding) bool {
 	switch {
 	case (x.of.Nature == graph.State || x.of.Deal != nil) && filedWith(x.line, x.target),
@@ -48,6 +50,9 @@ func contradicted(x finding) bool {
 	if x.line[x.target].class == place && isSite(x.line, x.target) {
 		return true
 	}
+	if x.source > x.target && x.line[x.source].class == person && whoseElse(x.line[x.target+1:x.source]) {
+		return true
+	}
 	if x.source < 0 || x.target <= x.source {
 		return false
 	}
@@ -59,6 +64,24 @@ func contradicted(x finding) bool {
 		return x.line[x.target-1].text == "told" || postOfNext(x.line, x.source, x.target) || ownsNext(x.line, x.target)
 	}
 	return false
+}
+
+// whoseElse reports whether the items between an organisation and a person tell of
+// another organisation that he is its.
+func whoseElse(between []item) bool {
+	at := slices.IndexFunc(between, func(it item) bool { return it.text == "whose" })
+	if at > 0 && between[at-1].text == "," {
+		at--
+	}
+	return at > 0 && between[at-1].kind == name && between[at-1].class == organisation
+}
+
+// beforeWhose reports whether "whose" stands right behind an item.
+func beforeWhose(line []item, at int) bool {
+	if at+1 < len(line) && line[at+1].text == "," {
+		at++
+	}
+	return at+1 < len(line) && line[at+1].text == "whose"
 }
 
 // authorities are the sources of what only an authority does.

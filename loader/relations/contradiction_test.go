@@ -39,6 +39,8 @@ func TestContradicted(t *testing.T) {
 		{"Harrow Bank sold Kestrel Capital in a hurry.", "DIVESTS", "Harrow Bank", "Kestrel Capital", 1},
 		{"The Kestrel Capital bonds are guaranteed by Harrow Bank.", "UNDERWRITES", "Harrow Bank", "Kestrel Capital", 0},
 		{"The Kestrel Capital bonds are offered by Harrow Bank.", "UNDERWRITES", "Harrow Bank", "Kestrel Capital", 1},
+		{"Harrow Bank and Kestrel Capital, whose chairman Mary Smith was there, agree.", "DIRECTOR_OF", "Mary Smith", "Harrow Bank", 0},
+		{"Harrow Bank and Kestrel Capital, whose chairman Mary Smith was there, agree.", "DIRECTOR_OF", "Mary Smith", "Kestrel Capital", 1},
 		{"The Steelworkers Union called the offer of Harrow Bank an insult.", "STRIKES_AGAINST", "Steelworkers Union", "Harrow Bank", 0},
 		{"The Steelworkers Union answered the offer of Harrow Bank with a strike.", "STRIKES_AGAINST", "Steelworkers Union", "Harrow Bank", 1},
 	} {

@@ -21,6 +21,7 @@ type reader struct {
 	// source is the thing last named as a source, and where; -1 is none.
 	source, sourceSentence int
 	namesaken              map[[2]int]bool // pairs of things of which names have told
+	ministries             map[int]ministry
 }
 
 // finding is a match in its line and sentence.
@@ -84,11 +85,15 @@ func (r *reader) tellings(x finding) []telling {
 	}
 	source, target := r.fits(x.of.Sources), r.fits(x.of.Targets)
 	told := r.told(x)
+	targets := x.line[x.target].mentions
+	if x.of.Nature == graph.State && x.target < x.source && beforeWhose(x.line, x.target) {
+		targets = targets[len(targets)-1:] // "A and B, whose chairman C"
+	}
 	var out []telling
 	for i, s := range x.line[x.source].mentions {
-		for j, t := range x.line[x.target].mentions {
+		for j, t := range targets {
 			from, to := r.found.Mentions[s], r.found.Mentions[t]
-			if x.source == x.target && j <= i || !source(s) || !target(t) || from.Thing == to.Thing || r.ofAnother(x, to.Thing) {
+			if x.source == x.target && j <= i || !source(s) || !target(t) || from.Thing == to.Thing || r.ofAnother(x, to.Thing) || r.elsewhere(x, from.Thing, to.Thing) {
 				continue
 			}
 			c := told

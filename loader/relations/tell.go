@@ -33,6 +33,7 @@ func (f *Finder) Takes(of string, found *names.Found, source, target int) bool {
 // only where ctx is done.
 func (f *Finder) Tell(ctx context.Context, doc *text.Document, found *names.Found, scored []Scored) ([]graph.Claim, error) {
 	r := reader{finder: f, doc: doc, found: found, mentions: mentionsBySentence(doc, found), source: -1}
+	r.ministries = r.ministriesOf()
 	in := make([][]Scored, len(doc.Sentences))
 	for _, s := range scored {
 		i := SentenceOf(found, s.Source, s.Target)
@@ -76,7 +77,7 @@ func SentenceOf(found *names.Found, source, target int) int {
 func (r *reader) tell(s Scored, of *ontology.Type, sentence, teller int, line []item) (graph.Claim, bool) {
 	from, to := r.found.Mentions[s.Source], r.found.Mentions[s.Target]
 	x := finding{match: between(line, s.Source, s.Target), of: of, line: line, sentence: sentence, teller: teller}
-	if contradicted(x) || r.finder.misworded(x) || r.ofAnother(x, to.Thing) {
+	if contradicted(x) || r.finder.misworded(x) || r.ofAnother(x, to.Thing) || r.elsewhere(x, from.Thing, to.Thing) {
 		return graph.Claim{}, false
 	}
 	at := &r.doc.Sentences[sentence]
@@ -85,7 +86,7 @@ func (r *reader) tell(s Scored, of *ontology.Type, sentence, teller int, line []
 		Status: s.Status, Polarity: graph.Affirmed, Modality: modalityOf(x),
 		Confidence: s.Confidence, Sentence: at.Span, Reason: s.Reason,
 	}
-	if s.Denied && mayDeny(x) {
+	if s.Denied && mayDeny(x) || deniesFlatly(x) {
 		c.Polarity = graph.Denied
 	}
 	r.finder.Settle(&c)

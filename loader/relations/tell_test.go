@@ -153,3 +153,27 @@ func TestTellDenied(t *testing.T) {
 		}
 	}
 }
+
+// TestTellDeniedFlatly denies a state that a story denies in so many words, whatever
+// the network tells.
+func TestTellDeniedFlatly(t *testing.T) {
+	_, finder := builtin(t)
+	for story, want := range map[string]graph.Polarity{
+		"Kestrel Capital is no longer a shareholder in Osprey Rail.":                  graph.Denied,
+		"Kestrel Capital is not affiliated with Osprey Rail.":                         graph.Denied,
+		"They left Osprey Rail, in which Kestrel Capital has no stake.":               graph.Denied,
+		"They left Osprey Rail, in which Kestrel Capital is not a shareholder.":       graph.Denied,
+		"Kestrel Capital is not selling its stake in Osprey Rail.":                    graph.Affirmed,
+		"They left Osprey Rail, in which Kestrel Capital has a stake.":                graph.Affirmed,
+		"They like Osprey Rail, in which Kestrel Capital is not the only shareholder": graph.Affirmed,
+		"They like Osprey Rail, in which Kestrel Capital has no rival.":               graph.Affirmed,
+	} {
+		doc := text.Parse(story)
+		found := names.Find(doc)
+		scored := relations.Scored{Type: "OWNS", Source: mentionOf(t, found, doc, "Kestrel Capital"), Target: mentionOf(t, found, doc, "Osprey Rail"), Confidence: 0.6}
+		claims, err := finder.Tell(t.Context(), doc, found, []relations.Scored{scored})
+		if err != nil || len(claims) != 1 || claims[0].Polarity != want {
+			t.Errorf("%s: %+v, %v", story, claims, err)
+		}
+	}
+}

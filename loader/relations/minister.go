@@ -1,0 +1,120 @@
+package relations
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dealgraph/dealgraph/graph"
+	"github.com/dealgraph/dealgraph/loader/names"
+)
+
+// ministry is the office of a state that a story gives a person: by the words right
+// before his name, "Danish Trade Minister A", "Norway's Secretary of State A".
+type ministry struct {
+	country string // empty where no such words tell it
+	holder  int    // the thing named right before the office, or -1
+	field   []string
+	// heads is true of who heads a department, and not of a president, who may be
+	// that of anything.
+	heads bool
+}
+
+var (
+	// portfolios are the fields of which a secretary, or one "of" them, is a minister.
+	portfolios = set(`treasury finance energy commerce trade defence defense agriculture health transport transportation
+		labor labour interior education environment home foreign justice housing industry state`)
+	// governing are words in the names of what a minister may head.
+	governing = set("government administration cabinet ministry department treasury exchequer office state federation republic")
+)
+
+// ministriesOf returns the offices of states that a story gives persons, by thing.
+func (r *reader) ministriesOf() map[int]ministry {
+	out := map[int]ministry{}
+	for i := range r.doc.Sentences {
+		if !slices.ContainsFunc(r.mentions[i], r.isPerson) {
+			continue
+		}
+		line := r.finder.lineOf(&r.doc.Sentences[i], r.found, r.mentions[i])
+		for at, it := range line {
+			if it.kind != name || it.class != person || it.pronoun {
+				continue
+			}
+			thing := r.found.Mentions[it.mentions[0]].Thing
+			if m, ok := r.ministryBefore(line, at); ok && (out[thing].field == nil || out[thing].country == "" && m.country != "") {
+				out[thing] = m
+			}
+		}
+	}
+	return out
+}
+
+func (r *reader) isPerson(mention int) bool {
+	return r.found.Things[r.found.Mentions[mention].Thing].Kind == graph.Person
+}
+
+// ministryBefore reads the office of a state that ends right before the person at an item.
+func (r *reader) ministryBefore(line []item, at int) (ministry, bool) {
+	office := at - 1
+	for office > max(0, at-1-maxOffice) && inOffice(line[office]) && !stateOffices[line[office].text] && line[office].text != "secretary" {
+		office--
+	}
+	if office < 0 || !inOffice(line[office]) {
+		return ministry{}, false
+	}
+	title, behind := line[office].text, line[office+1:at]
+	if len(behind) > 0 && behind[0].text != "of" && behind[0].text != "for" {
+		return ministry{}, false
+	}
+	first := office
+	for first > 0 && office-first < maxOffice && line[first-1].kind == word && !line[first-1].mark && !functionWords[line[first-1].text] && line[first-1].text != "'s" {
+		first--
+	}
+	field := slices.Concat(line[first:office], behind)
+	switch {
+	case title == "secretary" && !slices.ContainsFunc(field, func(it item) bool { return portfolios[it.text] }),
+		title != "secretary" && !stateOffices[title]:
+		return ministry{}, false
+	}
+	m := ministry{country: r.countryBefore(line, office), holder: -1, heads: title == "minister" || title == "secretary", field: []string{title}}
+	for _, it := range field {
+		m.field = append(m.field, it.text)
+	}
+	if first > 0 && line[first-1].text == "'s" {
+		first--
+	}
+	if first > 0 && line[first-1].kind == name {
+		m.holder = r.found.Mentions[line[first-1].mentions[0]].Thing
+	}
+	return m, true
+}
+
+// inOffice reports whether an item may be a word of an office: "Minister of Trade
+// and Industry".
+func inOffice(it item) bool {
+	return it.kind == word && !it.mark && it.text != "'s" && (!functionWords[it.text] || it.text == "of" || it.text == "for" || it.text == "and")
+}
+
+// elsewhere reports whether the office that the story gives a person is that of
+// something else than a thing: of another state, or of a department, where the
+// thing is neither it nor a state: a minister heads no parliament and no agency,
+// unless that is told beside: "chairman of".
+func (r *reader) elsewhere(x finding, who, target int) bool {
+	m, ok := r.ministries[who]
+	t := &r.found.Things[target]
+	if !ok || x.of.Nature != graph.State || m.holder == target {
+		return false
+	}
+	if country := t.Country(); country != "" {
+		return m.country != "" && m.country != country
+	}
+	if further := x.target > 0 && x.line[x.target-1].text == "of"; further || !m.heads || t.Kind != graph.PublicBody && t.Kind != graph.Place {
+		return false
+	}
+	words := strings.Fields(strings.ToLower(t.Name))
+	if m.country != "" && len(words) > 1 {
+		if other := names.CountryNamed(words[0]); other != "" && other != m.country {
+			return true
+		}
+	}
+	return !slices.ContainsFunc(words, func(w string) bool { return governing[w] || slices.Contains(m.field[1:], w) })
+}
