@@ -60,6 +60,7 @@ func (t *Trained) Read(ctx context.Context, story graph.Story) (graph.Reading, e
 	if err != nil {
 		return graph.Reading{}, err
 	}
+	statements = t.withoutContradicted(doc, found, statements)
 	claims, err := t.claims(ctx, doc, found, chosen(statements, found, listsOf(doc, found), t.calibration.Least))
 	if err != nil {
 		return graph.Reading{}, err
@@ -98,6 +99,32 @@ func (t *Trained) read(ctx context.Context, doc *text.Document) (*names.Found, [
 		return nil, nil, err
 	}
 	return found, t.statements(found, scored, told), nil
+}
+
+// withoutContradicted leaves out the statements of the network alone of which each
+// sentence tells something else, so that they rule out no others.
+func (t *Trained) withoutContradicted(doc *text.Document, found *names.Found, statements []*statement) []*statement {
+	var scored []relations.Scored
+	doubtful := func(s *statement) bool {
+		return s.confidence >= siblingShare*t.calibration.Least && len(s.told) == 0 && s.scored != nil
+	}
+	for _, s := range statements {
+		if doubtful(s) {
+			for _, r := range s.places() {
+				scored = append(scored, relations.Scored{Type: r.Type, Source: r.Source, Target: r.Target})
+			}
+		}
+	}
+	contradicted := t.rules.Contradicted(doc, found, scored)
+	return slices.DeleteFunc(statements, func(s *statement) bool {
+		if !doubtful(s) {
+			return false
+		}
+		n := len(s.places())
+		here := contradicted[:n]
+		contradicted = contradicted[n:]
+		return !slices.Contains(here, false)
+	})
 }
 
 // claims makes the claims of statements: those of the wordings, with the status

@@ -57,6 +57,33 @@ func (f *Finder) Tell(ctx context.Context, doc *text.Document, found *names.Foun
 	return claims, nil
 }
 
+// Contradicted reports of each of scored relations whether its sentence tells
+// something else of the two, for which Tell leaves it out.
+func (f *Finder) Contradicted(doc *text.Document, found *names.Found, scored []Scored) []bool {
+	r := reader{finder: f, doc: doc, found: found, mentions: mentionsBySentence(doc, found), source: -1}
+	r.ministries = r.ministriesOf()
+	lines := make([][]item, len(doc.Sentences))
+	out := make([]bool, len(scored))
+	for i, s := range scored {
+		t, at := f.types[s.Type], SentenceOf(found, s.Source, s.Target)
+		if t == nil {
+			continue
+		}
+		if lines[at] == nil {
+			lines[at] = withoutNationalities(f.lineOf(&doc.Sentences[at], found, r.mentions[at]))
+		}
+		out[i] = r.contradicts(s, finding{match: between(lines[at], s.Source, s.Target), of: t, line: lines[at], sentence: at})
+	}
+	return out
+}
+
+// contradicts reports whether the words about the ends of a scored relation tell
+// something else of the two.
+func (r *reader) contradicts(s Scored, x finding) bool {
+	from, to := r.found.Mentions[s.Source], r.found.Mentions[s.Target]
+	return contradicted(x) || r.finder.misworded(x) || r.ofAnother(x, to.Thing) || r.elsewhere(x, from.Thing, to.Thing)
+}
+
 // SentenceOf returns the sentence that tells of two mentions: the later one, which
 // refers back to what the earlier one named. A person is introduced with what he
 // is, though, before a name that merely comes up again, except in the headline.
@@ -77,7 +104,7 @@ func SentenceOf(found *names.Found, source, target int) int {
 func (r *reader) tell(s Scored, of *ontology.Type, sentence, teller int, line []item) (graph.Claim, bool) {
 	from, to := r.found.Mentions[s.Source], r.found.Mentions[s.Target]
 	x := finding{match: between(line, s.Source, s.Target), of: of, line: line, sentence: sentence, teller: teller}
-	if contradicted(x) || r.finder.misworded(x) || r.ofAnother(x, to.Thing) || r.elsewhere(x, from.Thing, to.Thing) {
+	if r.contradicts(s, x) {
 		return graph.Claim{}, false
 	}
 	at := &r.doc.Sentences[sentence]
