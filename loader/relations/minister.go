@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/dealgraph/dealgraph/graph"
+	"github.com/dealgraph/dealgraph/graph/ontology"
 	"github.com/dealgraph/dealgraph/loader/names"
 )
 
@@ -15,8 +16,10 @@ type ministry struct {
 	holder  int    // the thing named right before the office, or -1
 	field   []string
 	// heads is true of who heads a department, and not of a president, who may be
-	// that of anything.
+	// that of anything but a parliament.
 	heads bool
+	// bank is true of who has his office at the central bank.
+	bank bool
 }
 
 var (
@@ -25,6 +28,11 @@ var (
 		labor labour interior education environment home foreign justice housing industry state`)
 	// governing are words in the names of what a minister may head.
 	governing = set("government administration cabinet ministry department treasury exchequer office state federation republic")
+	// parliaments are words in the names of what makes laws.
+	parliaments = set("congress parliament senate house commons lords assembly duma bundestag bundesrat knesset diet")
+	// centralBanks are words in the names of central banks, and before "bank" where a text calls one so.
+	centralBanks = set("bank reserve fed bundesbank riksbank monetary")
+	centrals     = set("central reserve national federal")
 )
 
 // ministriesOf returns the offices of states that a story gives persons, by thing.
@@ -40,7 +48,11 @@ func (r *reader) ministriesOf() map[int]ministry {
 				continue
 			}
 			thing := r.found.Mentions[it.mentions[0]].Thing
-			if m, ok := r.ministryBefore(line, at); ok && (out[thing].field == nil || out[thing].country == "" && m.country != "") {
+			m, ok := r.ministryBefore(line, at)
+			if r.bankBefore(line, at) {
+				m, ok = ministry{bank: true, holder: -1, field: []string{"bank"}}, true
+			}
+			if ok && (out[thing].field == nil || out[thing].country == "" && m.country != "") {
 				out[thing] = m
 			}
 		}
@@ -78,6 +90,7 @@ func (r *reader) ministryBefore(line []item, at int) (ministry, bool) {
 	m := ministry{country: r.countryBefore(line, office), holder: -1, heads: title == "minister" || title == "secretary", field: []string{title}}
 	for _, it := range field {
 		m.field = append(m.field, it.text)
+		m.heads = m.heads && !formerly[it.text]
 	}
 	if first > 0 && line[first-1].text == "'s" {
 		first--
@@ -88,6 +101,29 @@ func (r *reader) ministryBefore(line []item, at int) (ministry, bool) {
 	return m, true
 }
 
+// bankBefore reports whether an office at the central bank ends right before the person
+// at an item: "central bank governor A".
+func (r *reader) bankBefore(line []item, at int) bool {
+	for k := at - 1; k >= max(0, at-1-maxOffice) && !line[k].mark; k-- {
+		switch {
+		case line[k].kind == name:
+			return k < at-1 && isCentralBank(r.found.Things[r.found.Mentions[line[k].mentions[0]].Thing].Name)
+		case line[k].kind != word || functionWords[line[k].text]:
+			return false
+		case k > 0 && line[k].text == "bank" && centrals[line[k-1].text]:
+			return k < at-1
+		}
+	}
+	return false
+}
+
+// isCentralBank reports whether a name says of itself that it is one: "Central Bank".
+func isCentralBank(name string) bool {
+	words := strings.Fields(strings.ToLower(name))
+	n := len(words)
+	return n > 1 && words[n-1] == "bank" && centrals[words[n-2]]
+}
+
 // inOffice reports whether an item may be a word of an office: "Minister of Trade
 // and Industry".
 func inOffice(it item) bool {
@@ -95,26 +131,41 @@ func inOffice(it item) bool {
 }
 
 // elsewhere reports whether the office that the story gives a person is that of
-// something else than a thing: of another state, or of a department, where the
-// thing is neither it nor a state: a minister heads no parliament and no agency,
-// unless that is told beside: "chairman of".
+// something else than a thing: of another state, or of a department or the central
+// bank, where the thing is neither it nor a state: a minister heads no agency and no
+// company, unless that is told beside ("chairman of"), and a president no parliament.
 func (r *reader) elsewhere(x finding, who, target int) bool {
 	m, ok := r.ministries[who]
 	t := &r.found.Things[target]
-	if !ok || x.of.Nature != graph.State || m.holder == target {
-		return false
-	}
-	if country := t.Country(); country != "" {
-		return m.country != "" && m.country != country
-	}
-	if further := x.target > 0 && x.line[x.target-1].text == "of"; further || !m.heads || t.Kind != graph.PublicBody && t.Kind != graph.Place {
+	if !ok || !isPost(x.of) || m.holder == target {
 		return false
 	}
 	words := strings.Fields(strings.ToLower(t.Name))
-	if m.country != "" && len(words) > 1 {
+	if country := t.Country(); country != "" {
+		return m.bank || m.country != "" && m.country != country
+	}
+	if further := x.target > 0 && x.line[x.target-1].text == "of"; further || t.Kind == graph.Organisation || t.Kind == graph.Union {
+		return false
+	}
+	has := func(set map[string]bool) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return set[w] })
+	}
+	switch {
+	case m.bank:
+		return !has(centralBanks)
+	case !m.heads:
+		return t.Kind == graph.PublicBody && has(parliaments)
+	case m.country != "" && len(words) > 1:
 		if other := names.CountryNamed(words[0]); other != "" && other != m.country {
 			return true
 		}
 	}
-	return !slices.ContainsFunc(words, func(w string) bool { return governing[w] || slices.Contains(m.field[1:], w) })
+	return !has(governing) && !slices.ContainsFunc(words, func(w string) bool { return slices.Contains(m.field[1:], w) })
 }
+
+// isPost reports whether a type is a state in which persons alone are.
+func isPost(of *ontology.Type) bool {
+	return of.Nature == graph.State && slices.Equal(of.Sources, persons)
+}
+
+var persons = []graph.Kind{graph.Person}

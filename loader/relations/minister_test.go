@@ -25,6 +25,11 @@ func TestMinisters(t *testing.T) {
 		{"The Energy Ministry was shut, Energy Minister Hedda Lund said.", "Energy Ministry", 1},
 		{"Energy Minister Hedda Lund, head of the Kestrel Authority, was there.", "Kestrel Authority", 1},
 		{"Energy Minister Hedda Lund wrote to the Kestrel Authority.", "Kestrel Authority", 0},
+		{"Energy Minister Hedda Lund wrote to Osprey Rail Inc.", "Osprey Rail Inc", 0},
+		{"Former Energy Minister Hedda Lund heads Osprey Rail Inc.", "Osprey Rail Inc", 1},
+		{"President Hedda Lund wrote to the Senate.", "Senate", 0},
+		{"Norway said that central bank governor Hedda Lund would go.", "Norway", 0},
+		{"The Bank of Norway said that central bank governor Hedda Lund would go.", "Bank of Norway", 1},
 	} {
 		doc := text.Parse(test.story)
 		found := names.Find(doc)
