@@ -34,6 +34,9 @@ const (
 
 // polarityOf tells whether a finding is denied.
 func polarityOf(x finding) graph.Polarity {
+	if deniesFlatly(x) {
+		return graph.Denied
+	}
 	if x.of.Nature == graph.State {
 		if deniesState(x) {
 			return graph.Denied
@@ -85,9 +88,6 @@ func deniesState(x finding) bool {
 	if from < 0 {
 		return denies(sameSpeech(x.before())) || denies(x.matched())
 	}
-	if deniesFlatly(x) {
-		return true
-	}
 	between := sameSpeech(x.line[from : to+1])
 	at := slices.IndexFunc(between, deniesBeing)
 	if at >= 0 && denies(between[at:]) && !tellsRest(x.line, to+1-len(between)+at) {
@@ -98,46 +98,6 @@ func deniesState(x finding) bool {
 	at = leadingDenials.in(lead)
 	return at >= 0 && falseDenials.in(lead[at:]) != 0 &&
 		!slices.ContainsFunc(lead[at:], func(it item) bool { return it.kind != word || it.mark })
-}
-
-// Flat denials tell what the first of two names is not, or in what it has nothing.
-var (
-	isNot   = phrasesOf("is not, is n't, is no longer, is neither, are not, are n't, are no longer, was not, was never, were not, were never")
-	beings  = set("affiliated connected related linked part owner owners shareholder shareholders subsidiary unit")
-	hasNone = phrasesOf("has no, have no, holds no, hold no, owns no, own no, has never, have never, had no, had never, owns none, own none")
-)
-
-// holdingNouns are what somebody has of what he owns.
-var holdingNouns = set("stake stakes holding holdings interest interests share shares shareholding part")
-
-func isHolding(it item) bool { return holdingNouns[it.text] }
-
-// flatReach is how many items may stand between a name and what flatly denies.
-const flatReach = 4
-
-// deniesFlatly reports whether a state is denied as what the story tells of its
-// source: "A is no longer a shareholder in B", "B, in which A has no stake".
-func deniesFlatly(x finding) bool {
-	if x.source < 0 || x.target < 0 || x.source == x.target || x.of.Nature != graph.State {
-		return false
-	}
-	behind := x.line[x.source+1:]
-	if x.source > x.target {
-		behind = behind[:min(len(behind), flatReach)]
-		which := x.line[x.source-1].text == "which" && x.source-2 > x.target
-		only := slices.ContainsFunc(behind, func(it item) bool { return it.text == "only" })
-		return which && !only && (hasNone.in(behind) == 0 && slices.ContainsFunc(behind, isHolding) || isNot.in(behind) == 0)
-	}
-	behind = behind[:x.target-x.source-1]
-	if isNot.in(behind) != 0 || slices.ContainsFunc(behind, isName) {
-		return false
-	}
-	for i, it := range behind[1:min(len(behind), 1+flatReach)] {
-		if i > 0 && (it.article || beings[it.text]) {
-			return true
-		}
-	}
-	return false
 }
 
 // deniesBeing reports whether a denial may begin at an item that denies what

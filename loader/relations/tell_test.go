@@ -163,6 +163,9 @@ func TestTellDeniedFlatly(t *testing.T) {
 		"Kestrel Capital is not affiliated with Osprey Rail.":                         graph.Denied,
 		"They left Osprey Rail, in which Kestrel Capital has no stake.":               graph.Denied,
 		"They left Osprey Rail, in which Kestrel Capital is not a shareholder.":       graph.Denied,
+		"Kestrel Capital owns half of Harrow Bank and has no stake in Osprey Rail.":   graph.Denied,
+		"Kestrel Capital owns half of Harrow Bank, but not of Osprey Rail.":           graph.Denied,
+		"Kestrel Capital says that it has no stake in Osprey Rail's shops.":           graph.Affirmed,
 		"Kestrel Capital is not selling its stake in Osprey Rail.":                    graph.Affirmed,
 		"They left Osprey Rail, in which Kestrel Capital has a stake.":                graph.Affirmed,
 		"They like Osprey Rail, in which Kestrel Capital is not the only shareholder": graph.Affirmed,
@@ -171,6 +174,29 @@ func TestTellDeniedFlatly(t *testing.T) {
 		doc := text.Parse(story)
 		found := names.Find(doc)
 		scored := relations.Scored{Type: "OWNS", Source: mentionOf(t, found, doc, "Kestrel Capital"), Target: mentionOf(t, found, doc, "Osprey Rail"), Confidence: 0.6}
+		claims, err := finder.Tell(t.Context(), doc, found, []relations.Scored{scored})
+		if err != nil || len(claims) != 1 || claims[0].Polarity != want {
+			t.Errorf("%s: %+v, %v", story, claims, err)
+		}
+	}
+}
+
+// TestTellUntrue denies an event that a story calls a mere tale, and leaves one as it is
+// on which its parties keep silent.
+func TestTellUntrue(t *testing.T) {
+	_, finder := builtin(t)
+	for story, want := range map[string]graph.Polarity{
+		"He laughed off rumours that Kestrel Capital would bid for Osprey Rail.":               graph.Denied,
+		"Talk of a bid by Kestrel Capital for Osprey Rail is an invention.":                    graph.Denied,
+		"Neither Kestrel Capital nor Harrow Bank will bid for Osprey Rail.":                    graph.Denied,
+		"He spread rumours that Kestrel Capital would bid for Osprey Rail.":                    graph.Affirmed,
+		"Neither Kestrel Capital nor Harrow Bank would comment on the offer for Osprey Rail.":  graph.Affirmed,
+		"He denied rumours that Kestrel Capital, which has bid for Osprey Rail, would go.":     graph.Affirmed,
+		"He denied that the price was too high. Kestrel Capital made its bid for Osprey Rail.": graph.Affirmed,
+	} {
+		doc := text.Parse(story)
+		found := names.Find(doc)
+		scored := relations.Scored{Type: "BIDS_FOR", Source: mentionOf(t, found, doc, "Kestrel Capital"), Target: mentionOf(t, found, doc, "Osprey Rail"), Confidence: 0.6}
 		claims, err := finder.Tell(t.Context(), doc, found, []relations.Scored{scored})
 		if err != nil || len(claims) != 1 || claims[0].Polarity != want {
 			t.Errorf("%s: %+v, %v", story, claims, err)
