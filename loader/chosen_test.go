@@ -29,6 +29,10 @@ func TestChosen(t *testing.T) {
 		return &statement{of: of, group: of, tentative: tentative, source: 0, target: 1, confidence: confidence, told: told,
 			scored: &model.Relation{Source: 0, Target: 1, Margin: 1}}
 	}
+	acts := func(target int, of string, confidence float64, told ...graph.Claim) *statement {
+		return &statement{of: "EXECUTIVE_OF", group: "EXECUTIVE_OF", state: of, source: 0, target: target, confidence: confidence, told: told,
+			scored: &model.Relation{Source: 0, Target: target, Margin: 1}}
+	}
 	told, toExecutive := make([]graph.Claim, 1), []ontology.Yield{{To: "EXECUTIVE_OF"}}
 	for _, test := range []struct {
 		name string
@@ -55,6 +59,9 @@ func TestChosen(t *testing.T) {
 		{"a bid, and the purchase of which a wording tells", []*statement{deal("ACQUIRES", "BIDS_FOR", 0.5, told...), deal("BIDS_FOR", "", 0.9)}, []string{"BIDS_FOR", "ACQUIRES"}},
 		{"partners of one partner", []*statement{partners(1, 2, 0.4), partners(0, 1, 0.9), partners(0, 2, 0.8)}, []string{"PARTNERS", "PARTNERS"}},
 		{"three partners, of two of which a wording tells", []*statement{partners(1, 2, 0.4, told...), partners(0, 1, 0.9), partners(0, 2, 0.8)}, []string{"PARTNERS", "PARTNERS", "PARTNERS"}},
+		{"a minister of two states", []*statement{acts(1, "norway", 0.9), acts(2, "sweden", 0.6)}, []string{"EXECUTIVE_OF"}},
+		{"a minister of a state and its government", []*statement{acts(1, "norway", 0.9), acts(2, "norway", 0.6)}, []string{"EXECUTIVE_OF", "EXECUTIVE_OF"}},
+		{"a minister of a state and a party", []*statement{acts(1, "norway", 0.9), acts(2, "", 0.6)}, []string{"EXECUTIVE_OF", "EXECUTIVE_OF"}},
 		{"two lenders of one", []*statement{lends(0, 2, 2, 0.5), lends(1, 2, 2, 0.9)}, []string{"LENDS", "LENDS"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -37,6 +37,8 @@ func TestTell(t *testing.T) {
 			"INVESTS_IN", "Kestrel Capital", "Osprey Rail", "£300m", "", "", false, graph.Asserted},
 		{"no price of a share", "Kestrel Capital takes Osprey Rail at £3 a share.",
 			"ACQUIRES", "Kestrel Capital", "Osprey Rail", "", "", "", false, graph.Asserted},
+		{"no price of each share", "Kestrel Capital offers £20,000 cash for each Osprey Rail share.",
+			"BIDS_FOR", "Kestrel Capital", "Osprey Rail", "", "", "", false, graph.Asserted},
 		{"no money where the type moves none", "Kestrel Capital is a rival of Osprey Rail, which made £300m.",
 			"COMPETES_WITH", "Kestrel Capital", "Osprey Rail", "", "", "", false, graph.Asserted},
 		{"its source", "Kestrel Capital circles Osprey Rail, according to Bloomberg.",
