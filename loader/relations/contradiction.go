@@ -73,7 +73,7 @@ func whoseElse(between []item) bool {
 	if at > 0 && between[at-1].text == "," {
 		at--
 	}
-	return at > 0 && between[at-1].kind == name && between[at-1].class == organisation
+	return at > 0 && between[at-1].kind == name && between[at-1].class != person
 }
 
 // beforeWhose reports whether "whose" stands right behind an item.

@@ -1,6 +1,7 @@
 package relations
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -92,11 +93,17 @@ func (r *reader) ministryBefore(line []item, at int) (ministry, bool) {
 		m.field = append(m.field, it.text)
 		m.heads = m.heads && !formerly[it.text]
 	}
-	if first > 0 && line[first-1].text == "'s" {
+	switch {
+	case first > 0 && line[first-1].text == "'s":
 		first--
+	case first > 1 && line[first-1].text == "whose": // Sweden, whose finance minister A
+		if first--; line[first-1].text == "," {
+			first--
+		}
 	}
 	if first > 0 && line[first-1].kind == name {
 		m.holder = r.found.Mentions[line[first-1].mentions[0]].Thing
+		m.country = cmp.Or(m.country, r.found.Things[m.holder].Country())
 	}
 	return m, true
 }

@@ -24,6 +24,8 @@ func TestMinisters(t *testing.T) {
 		{"A note was sent to the Senate by Senate Secretary Hedda Lund.", "Senate", 1},
 		{"The Energy Ministry was shut, Energy Minister Hedda Lund said.", "Energy Ministry", 1},
 		{"Energy Minister Hedda Lund, head of the Kestrel Authority, was there.", "Kestrel Authority", 1},
+		{"They met Norway and Sweden, whose finance minister Hedda Lund was glad.", "Norway", 0},
+		{"They met Norway and Sweden, whose finance minister Hedda Lund was glad.", "Sweden", 1},
 		{"Energy Minister Hedda Lund wrote to the Kestrel Authority.", "Kestrel Authority", 0},
 		{"Energy Minister Hedda Lund wrote to Osprey Rail Inc.", "Osprey Rail Inc", 0},
 		{"Former Energy Minister Hedda Lund heads Osprey Rail Inc.", "Osprey Rail Inc", 1},

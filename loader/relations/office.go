@@ -69,7 +69,7 @@ const maxOffice = 4
 // stateOffice reports whether an office of a state begins at an item, whose
 // holder is named behind it and whose state is not.
 func (r *reader) stateOffice(line []item, i int) bool {
-	if i > 0 && (line[i-1].kind == name || line[i-1].text == "'s" || line[i-1].text == "of" || line[i-1].mark || formerly[line[i-1].text] || r.countryBefore(line, i) != "") {
+	if i > 0 && (line[i-1].kind == name || line[i-1].text == "'s" || line[i-1].text == "of" || line[i-1].text == "whose" || line[i-1].owner || line[i-1].mark || formerly[line[i-1].text] || r.countryBefore(line, i) != "") {
 		return false
 	}
 	for j := i; j < min(len(line)-1, i+maxOffice) && line[j].kind == word && !line[j].mark; j++ {

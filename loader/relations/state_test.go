@@ -42,6 +42,7 @@ func TestOfficesOfTheState(t *testing.T) {
 		"Norway is to sell its stake. Norway has held it since 1990. President Hedda Lund has asked for bids.":                          1,
 		"Norway is to sell its stake. Norway has held it since 1990. Last week trade and industry minister Hedda Lund asked for bids.":  1,
 		"Norway and Sweden are to sell their stake. Norway has held it since 1990, Sweden longer. President Hedda Lund asked for bids.": 0,
+		"Norway is to sell its stake. Norway has held it since 1990. It asked Sweden, whose finance minister Hedda Lund is for it.":     0,
 		"Norway is to sell its stake. Norway has held it since 1990. Former President Hedda Lund is against it.":                        0,
 		"Norway is to sell its stake. Norway has held it since 1990. Osprey Rail Inc named President Hedda Lund as its agent.":          0,
 	} {
