@@ -143,7 +143,7 @@ func (f *finder) agreed(si int, ruled []name, told []Hint) []name {
 	for len(ruled) > 0 || len(hinted) > 0 {
 		r, h := overlapping(ruled, hinted)
 		byRules, byTagger := weightOf(ruled[:r], told), weightOf(hinted[:h], told)
-		if r == 1 && f.isHouse(s, &ruled[0]) {
+		if r == 1 && (f.isHouse(s, &ruled[0]) || f.isBodyOfSeveral(s, &ruled[0])) {
 			byRules = f.weightOfHouse(s, &ruled[0], told)
 		}
 		switch {

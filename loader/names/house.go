@@ -161,6 +161,12 @@ func (f *finder) isHouse(s *sentence, n *name) bool {
 	return slices.ContainsFunc(s.words[n.from+1:n.to-1], isHouseTie)
 }
 
+// isBodyOfSeveral reports whether a name is of a body for more than one thing:
+// "Association of Mill and Dock Workers".
+func (f *finder) isBodyOfSeveral(s *sentence, n *name) bool {
+	return n.to-n.from > 3 && f.hasField(s, n.from, n.to) && slices.ContainsFunc(s.words[n.from+1:n.to-1], func(w word) bool { return isAnd(w.fold) })
+}
+
 // isHouseTie reports whether a word ties the names of a house.
 func isHouseTie(w word) bool {
 	switch w.text {
