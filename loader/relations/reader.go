@@ -22,6 +22,8 @@ type reader struct {
 	source, sourceSentence int
 	namesaken              map[[2]int]bool // pairs of things of which names have told
 	ministries             map[int]ministry
+	called                 [][]int          // the first mentions by name, by thing
+	countries              map[string][]int // the mentions, by country
 }
 
 // finding is a match in its line and sentence.

@@ -1,6 +1,7 @@
 package relations
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -71,7 +72,8 @@ func (r *reader) stateCompany(line []item, i int) int {
 	return -1
 }
 
-// maxCalled bounds the places at which is looked for what a story calls a company.
+// maxCalled is the number of mentions of a company, the first, beside which is looked
+// for its state.
 const maxCalled = 20
 
 // ownerState is the mention of the state that owns a company: of the one whose name
@@ -81,23 +83,15 @@ func (r *reader) ownerState(line []item, i, company int) int {
 	if country := r.countryBefore(line, i); country != "" {
 		return r.mentionOf(country, line[i].span.Start)
 	}
-	thing, looked := r.found.Mentions[company].Thing, 0
-	for k, m := range r.found.Mentions {
-		if m.Thing != thing || m.Form != names.Named {
-			continue
-		}
-		if looked++; looked > maxCalled {
-			break
-		}
-		other := r.finder.lineOf(&r.doc.Sentences[m.Sentence], r.found, r.mentions[m.Sentence])
+	for _, k := range r.called[r.found.Mentions[company].Thing] {
+		sentence := r.found.Mentions[k].Sentence
+		other := r.finder.lineOf(&r.doc.Sentences[sentence], r.found, r.mentions[sentence])
 		if country := r.countryBefore(other, itemOf(other, k)); country != "" {
 			return r.mentionOf(country, line[i].span.Start)
 		}
 	}
-	for _, m := range slices.Backward(r.state) {
-		if r.found.Mentions[m].Start < line[i].span.Start {
-			return m
-		}
+	if n := r.behind(r.state, line[i].span.Start); n > 0 {
+		return r.state[n-1]
 	}
 	return -1
 }
@@ -105,11 +99,32 @@ func (r *reader) ownerState(line []item, i, company int) int {
 // mentionOf is the last mention of a country before a place, else its first; -1
 // where it is not named.
 func (r *reader) mentionOf(country string, before int) int {
-	at := -1
+	at := r.countries[country]
+	if len(at) == 0 {
+		return -1
+	}
+	return at[max(0, r.behind(at, before)-1)]
+}
+
+// behind is how many of some mentions start before a place.
+func (r *reader) behind(mentions []int, place int) int {
+	n, _ := slices.BinarySearchFunc(mentions, place, func(m, place int) int { return cmp.Compare(r.found.Mentions[m].Start, place) })
+	return n
+}
+
+// noteNames notes the mentions of each country, and the first by name of each thing.
+func (r *reader) noteNames() {
+	r.called, r.countries = make([][]int, len(r.found.Things)), map[string][]int{}
+	country := make([]string, len(r.found.Things))
+	for i := range r.found.Things {
+		country[i] = r.found.Things[i].Country()
+	}
 	for i, m := range r.found.Mentions {
-		if r.found.Things[m.Thing].Country() == country && (at < 0 || m.Start < before) {
-			at = i
+		if m.Form == names.Named && len(r.called[m.Thing]) < maxCalled {
+			r.called[m.Thing] = append(r.called[m.Thing], i)
+		}
+		if c := country[m.Thing]; c != "" {
+			r.countries[c] = append(r.countries[c], i)
 		}
 	}
-	return at
 }
