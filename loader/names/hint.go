@@ -261,7 +261,9 @@ func (f *finder) newHinted(si, i, j int) name {
 }
 
 // partsAt is where what a tagger took for one name, the words from i to j, is
-// parted: at a dash, at a sum of money, at the comma or "and" behind a legal form.
+// parted: at a dash, at a sum of money, at the comma or "and" behind a legal form,
+// at the "and" of the last two in a list, at a common word in lower case: "Nimbra
+// circles Vorbis".
 func (f *finder) partsAt(s *sentence, i, j int) int {
 	for k := i + 1; k < j; k++ {
 		w := s.words[k]
@@ -272,11 +274,29 @@ func (f *finder) partsAt(s *sentence, i, j int) int {
 			return k
 		case w.fold == "and" && f.legal[s.at(k-1)] && !f.legal[s.at(k+1)]:
 			return k
+		case w.fold == "and" && f.endsList(s, i, k, j):
+			return k
+		case f.isPlainBetween(s, k) && k+1 < j:
+			return k
 		case isDash(w.text) && k+1 < j && s.words[k-1].End < w.Start && w.End < s.words[k+1].Start:
 			return k
 		}
 	}
 	return j
+}
+
+// endsList reports whether the words from i to j, with an "and" at k, are the last
+// two single names in a list: "Telsund, Nimbra and Vorbis".
+func (f *finder) endsList(s *sentence, i, k, j int) bool {
+	return k == i+1 && j == k+2 && i > 1 && s.text(i-1) == "," && s.words[i-2].isCapital() && !closesHouse(s.at(k+1)) && !f.isWhole(s, i, j)
+}
+
+// isPlainBetween reports whether word k is a common one in lower case between two
+// with capitals, which heads no name.
+func (f *finder) isPlainBetween(s *sentence, k int) bool {
+	w := s.words[k]
+	return w.shape == lower && len(w.text) > maxEdge && f.isWord(w.fold) && f.heads[w.fold] == "" && s.words[k-1].isCapital() &&
+		k+1 < len(s.words) && s.words[k+1].isCapital()
 }
 
 func isCurrency(r rune) bool { return unicode.Is(unicode.Sc, r) }
