@@ -17,7 +17,7 @@ const (
 )
 
 // lists are, for each thing and sentence, the other things of the list that it
-// stands in there: names with no more than commas and "and" between them.
+// stands in there: names with no more than ties between them.
 type lists map[mentioned][]int
 
 type mentioned struct{ thing, sentence int }
@@ -43,13 +43,16 @@ func listsOf(doc *text.Document, found *names.Found) lists {
 	return out
 }
 
-// joined reports whether no more than commas and "and" stand between two mentions.
+// ties are the words between the members of a list: "led by A and B, and includes C".
+var ties = []string{",", "and", "or", "&", "include", "includes", "including"}
+
+// joined reports whether no more than ties stand between two mentions.
 func joined(doc *text.Document, a, b names.Mention) bool {
 	if a.Sentence != b.Sentence || b.Start <= a.End {
 		return false
 	}
 	words := strings.Fields(strings.ReplaceAll(doc.Text[a.End:b.Start], ",", " , "))
-	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return w != "," && w != "and" && w != "or" && w != "&" })
+	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(ties, w) })
 }
 
 // haveSiblings reports whether enough members of a list in which the network sees

@@ -11,7 +11,7 @@ import (
 // TestSiblings keeps, of the members of a list, the one that alone would be left
 // out, but no name beside the list.
 func TestSiblings(t *testing.T) {
-	doc := text.Parse("Osprey Rail Ltd, Harrow Bank plc and Telsund ASA have lent to Castell Tyres Ltd, unlike Kestrel Capital Ltd.")
+	doc := text.Parse("Osprey Rail Ltd and Harrow Bank plc, and including Telsund ASA, have lent to Castell Tyres Ltd, unlike Kestrel Capital Ltd.")
 	found := names.Find(doc)
 	if len(found.Things) != 5 {
 		t.Fatalf("%+v", found.Things)
