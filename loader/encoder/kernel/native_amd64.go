@@ -25,23 +25,17 @@ var constantLanes = func() (lanes [len(constants)][8]float32) {
 }()
 
 func panelByAVX2(dst []float32, stride int, work *Rows, first, tiles int, m *Matrix, panel int) {
-	rows := tiles * tileRows
-	_ = dst[(rows-1)*stride+panelOut-1]
-	numbers := work.numbers[first*m.depth:][:rows*m.depth]
-	steps, middles := work.steps[first:][:rows], work.middles[first:][:rows]
+	numbers, steps, middles := work.begin(dst, stride, first, tiles, m)
 	weights, at := m.panel(panel), panel*panelOut
-	panelAVX2(&dst[0], stride, &numbers[0], m.depth, tiles, &weights[0], &m.offsets[at*m.depth/4], m.eights[panel],
-		&steps[0], &middles[0], &m.scale[at], &m.total[at], &m.bias[at])
+	panelAVX2(&dst[0], stride, numbers, m.depth, tiles, &weights[0], &m.offsets[at*m.depth/4], m.eights[panel],
+		steps, middles, &m.scale[at], &m.total[at], &m.bias[at])
 }
 
 func panelByVNNI(dst []float32, stride int, work *Rows, first, tiles int, m *Matrix, panel int) {
-	rows := tiles * tileRows
-	_ = dst[(rows-1)*stride+panelOut-1]
-	numbers := work.numbers[first*m.depth:][:rows*m.depth]
-	steps, middles := work.steps[first:][:rows], work.middles[first:][:rows]
+	numbers, steps, middles := work.begin(dst, stride, first, tiles, m)
 	weights, at := m.panel(panel), panel*panelOut
-	panelVNNI(&dst[0], stride, &numbers[0], m.depth, tiles, &weights[0], &m.surplus[at],
-		&steps[0], &middles[0], &m.scale[at], &m.total[at], &m.bias[at])
+	panelVNNI(&dst[0], stride, numbers, m.depth, tiles, &weights[0], &m.surplus[at],
+		steps, middles, &m.scale[at], &m.total[at], &m.bias[at])
 }
 
 //go:noescape

@@ -17,12 +17,9 @@ type assembly func(dst *float32, stride int, numbers *uint8, depth, tiles int, w
 
 func panelBy(run assembly) panelFunc {
 	return func(dst []float32, stride int, work *Rows, first, tiles int, m *Matrix, panel int) {
-		rows := tiles * tileRows
-		_ = dst[(rows-1)*stride+panelOut-1]
-		numbers := work.numbers[first*m.depth:][:rows*m.depth]
-		steps, middles := work.steps[first:][:rows], work.middles[first:][:rows]
+		numbers, steps, middles := work.begin(dst, stride, first, tiles, m)
 		weights, at := m.panel(panel), panel*panelOut
-		run(&dst[0], stride, &numbers[0], m.depth, tiles, &weights[0], &steps[0], &middles[0], &m.scale[at], &m.total[at], &m.bias[at])
+		run(&dst[0], stride, numbers, m.depth, tiles, &weights[0], steps, middles, &m.scale[at], &m.total[at], &m.bias[at])
 	}
 }
 

@@ -24,6 +24,14 @@ var constants = [...]float32{
 	tail0, tail1, tail2, tail3, tail4, tail5, tailDensity,
 }
 
+// begin returns where the rows of some tiles begin, all of which are there, as dst
+// is for their results.
+func (work *Rows) begin(dst []float32, stride, first, tiles int, m *Matrix) (numbers *uint8, steps, middles *float32) {
+	rows := tiles * tileRows
+	_ = dst[(rows-1)*stride+panelOut-1]
+	return &work.numbers[first*m.depth:][:rows*m.depth][0], &work.steps[first:][:rows][0], &work.middles[first:][:rows][0]
+}
+
 // whole is how much of a row goes by vectors; the rest goes by plain Go.
 func whole(n int) int { return n / lanes * lanes }
 
