@@ -137,7 +137,7 @@ func (t *Trained) claims(ctx context.Context, doc *text.Document, found *names.F
 		for _, c := range s.told {
 			c.Confidence = s.confidence
 			if s.scored != nil {
-				if s.scored.Status != graph.NoStatus || !s.event {
+				if s.scored.Status != graph.NoStatus || !s.event { // an event has one, whatever the network takes it for
 					c.Status = s.scored.Status
 				}
 				t.rules.Settle(&c)

@@ -142,11 +142,17 @@ func inOffice(it item) bool {
 // bank, where the thing is neither it nor a state: a minister heads no agency and no
 // company, unless that is told beside ("chairman of"), and a president no parliament.
 func (r *reader) elsewhere(x finding, who, target int) bool {
-	m, ok := r.ministries[who]
-	t := &r.found.Things[target]
-	if !ok || !isPost(x.of) || m.holder == target {
+	if !isPost(x.of) {
 		return false
 	}
+	if r.ministries == nil {
+		r.ministries = r.ministriesOf()
+	}
+	m, ok := r.ministries[who]
+	if !ok || m.holder == target {
+		return false
+	}
+	t := &r.found.Things[target]
 	words := strings.Fields(strings.ToLower(t.Name))
 	if country := t.Country(); country != "" {
 		return m.bank || m.country != "" && m.country != country

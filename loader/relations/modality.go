@@ -22,16 +22,16 @@ func modalityOf(x finding) graph.Modality {
 	switch {
 	case reportings.in(x.clause()) >= 0:
 		return graph.Reported
-	case conditions.in(x.supposable()) >= 0, doubts.in(x.supposable()) >= 0 && !x.doubts():
+	case conditions.in(x.supposable()) >= 0, doubts.in(x.supposable()) >= 0 && !x.tellsDoubt():
 		return graph.Hypothetical
 	default:
 		return graph.Asserted
 	}
 }
 
-// doubts reports whether it is in the nature of a finding's wording that something
+// tellsDoubt reports whether it is in the nature of a finding's wording that something
 // is open: who looks into whether another has done wrong does look into it.
-func (x finding) doubts() bool {
+func (x finding) tellsDoubt() bool {
 	return x.wording != nil && strings.Contains(x.wording.Say, "whether")
 }
 

@@ -20,8 +20,8 @@ type reader struct {
 	matcher  matcher
 	// source is the thing last named as a source, and where; -1 is none.
 	source, sourceSentence int
-	namesaken              map[[2]int]bool // pairs of things of which names have told
-	ministries             map[int]ministry
+	namesaken              map[[2]int]bool  // pairs of things of which names have told
+	ministries             map[int]ministry // read where one is asked for
 	called                 [][]int          // the first mentions by name, by thing
 	countries              map[string][]int // the mentions, by country
 }

@@ -95,7 +95,6 @@ func (f *Finder) index() {
 func (f *Finder) Find(ctx context.Context, doc *text.Document, found *names.Found) ([]graph.Claim, error) {
 	r := reader{finder: f, doc: doc, found: found, mentions: mentionsBySentence(doc, found), state: stateOf(found), company: companyOf(found), source: -1, namesaken: map[[2]int]bool{}}
 	r.noteNames()
-	r.ministries = r.ministriesOf()
 	var claims []graph.Claim
 	for i := range doc.Sentences {
 		if err := ctx.Err(); err != nil {

@@ -33,7 +33,6 @@ func (f *Finder) Takes(of string, found *names.Found, source, target int) bool {
 // only where ctx is done.
 func (f *Finder) Tell(ctx context.Context, doc *text.Document, found *names.Found, scored []Scored) ([]graph.Claim, error) {
 	r := reader{finder: f, doc: doc, found: found, mentions: mentionsBySentence(doc, found), source: -1}
-	r.ministries = r.ministriesOf()
 	in := make([][]Scored, len(doc.Sentences))
 	for _, s := range scored {
 		i := SentenceOf(found, s.Source, s.Target)
@@ -61,7 +60,6 @@ func (f *Finder) Tell(ctx context.Context, doc *text.Document, found *names.Foun
 // something else of the two, for which Tell leaves it out.
 func (f *Finder) Contradicted(doc *text.Document, found *names.Found, scored []Scored) []bool {
 	r := reader{finder: f, doc: doc, found: found, mentions: mentionsBySentence(doc, found), source: -1}
-	r.ministries = r.ministriesOf()
 	lines := make([][]item, len(doc.Sentences))
 	out := make([]bool, len(scored))
 	for i, s := range scored {
